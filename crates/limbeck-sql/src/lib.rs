@@ -1,0 +1,1 @@
+//! Schema model and SQL compiler of limbeck.

@@ -1,0 +1,1 @@
+//! Python names to limbeck-sql values; a file a Python module.

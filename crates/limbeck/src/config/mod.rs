@@ -1,0 +1,1 @@
+//! alembic.ini, pyproject.toml, limbeck.toml and database URLs.

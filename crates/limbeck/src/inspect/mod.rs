@@ -1,0 +1,1 @@
+//! Reflection: catalog rows to a schema model.

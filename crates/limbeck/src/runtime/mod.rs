@@ -1,0 +1,1 @@
+//! The run: environment, steps, version table, lock.
