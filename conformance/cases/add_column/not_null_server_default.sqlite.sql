@@ -1,0 +1,22 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE user ADD COLUMN is_admin BOOLEAN DEFAULT 0 NOT NULL;
+
+ALTER TABLE user ADD COLUMN active BOOLEAN DEFAULT 1 NOT NULL;
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+ALTER TABLE user DROP COLUMN active;
+
+ALTER TABLE user DROP COLUMN is_admin;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

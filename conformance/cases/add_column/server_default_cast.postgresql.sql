@@ -1,0 +1,34 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE t ADD COLUMN tags VARCHAR[] DEFAULT '{}'::varchar[];
+
+ALTER TABLE t ADD COLUMN data JSONB DEFAULT '{}'::jsonb NOT NULL;
+
+ALTER TABLE t ADD COLUMN n INTEGER DEFAULT CAST(1 AS INTEGER);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+ALTER TABLE t DROP COLUMN n;
+
+ALTER TABLE t DROP COLUMN data;
+
+ALTER TABLE t DROP COLUMN tags;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

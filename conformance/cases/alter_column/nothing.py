@@ -1,0 +1,10 @@
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    op.alter_column("t", "x", existing_type=sa.Integer(), existing_nullable=True)
+
+
+def downgrade():
+    pass

@@ -1,0 +1,32 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE account (
+    id SERIAL NOT NULL, 
+    name VARCHAR(50) NOT NULL, 
+    description VARCHAR(200), 
+    last_transaction_date TIMESTAMP WITHOUT TIME ZONE, 
+    PRIMARY KEY (id)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DROP TABLE account;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

@@ -1,0 +1,22 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE measurement (
+    city_id INTEGER NOT NULL, 
+    logdate DATE NOT NULL, 
+    peaktemp INTEGER
+);
+
+CREATE TABLE measurement_y2024 PARTITION OF measurement FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

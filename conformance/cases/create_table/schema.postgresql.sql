@@ -1,0 +1,31 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE billing.invoice (
+    id SERIAL NOT NULL, 
+    customer_id INTEGER NOT NULL, 
+    PRIMARY KEY (id), 
+    CONSTRAINT fk_invoice_customer FOREIGN KEY(customer_id) REFERENCES crm.customer (id)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DROP TABLE billing.invoice;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

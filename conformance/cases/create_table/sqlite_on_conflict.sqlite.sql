@@ -1,0 +1,24 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE t (
+    id INTEGER NOT NULL, 
+    name VARCHAR NOT NULL ON CONFLICT ABORT, 
+    code VARCHAR, 
+    PRIMARY KEY (id) ON CONFLICT FAIL, 
+    UNIQUE (id, name) ON CONFLICT IGNORE, 
+    CHECK (id > 0) ON CONFLICT ROLLBACK, 
+    UNIQUE (code) ON CONFLICT REPLACE
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
