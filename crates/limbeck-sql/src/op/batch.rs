@@ -31,7 +31,7 @@ pub enum Recreate {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TableArg {
     /// A constraint.
-    Constraint(Constraint),
+    Constraint(Box<Constraint>),
     /// An index.
     Index(Index),
     /// A column.
