@@ -2,7 +2,11 @@
 
 use indexmap::IndexMap;
 
-use crate::{expr::Expr, options::OptionValue, table::Table};
+use crate::{
+    expr::{Expr, Stmt},
+    options::OptionValue,
+    table::Table,
+};
 
 /// `op.bulk_insert(table, rows, multiinsert=True)`.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +23,7 @@ pub struct BulkInsert {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Execute {
     /// The statement; a Python string counts as `text()`.
-    pub sqltext: Expr,
+    pub sqltext: Stmt,
     /// `execution_options=`.
     pub execution_options: IndexMap<String, OptionValue>,
 }
