@@ -4,6 +4,7 @@ mod ini;
 mod pyproject;
 mod settings;
 mod substitute;
+pub mod url;
 
 use std::{
     cell::RefCell,
