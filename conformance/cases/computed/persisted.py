@@ -1,0 +1,15 @@
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    op.create_table(
+        "square",
+        sa.Column("side", sa.Integer()),
+        sa.Column("area", sa.Integer(), sa.Computed("side * side", persisted=True)),
+        sa.Column("name", sa.String(), sa.Computed(sa.text("'s' || side"), persisted=True), nullable=False),
+    )
+
+
+def downgrade():
+    pass

@@ -1,0 +1,30 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE "user" ADD CONSTRAINT ck_user_name_len CHECK (len(name) > 5);
+
+ALTER TABLE "user" ADD CONSTRAINT ck_positive CHECK (age >= 0);
+
+ALTER TABLE "user" ADD CONSTRAINT ck_text CHECK (age < 150 AND name <> '');
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+ALTER TABLE "user" DROP CONSTRAINT ck_user_name_len;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

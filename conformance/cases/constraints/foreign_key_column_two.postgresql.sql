@@ -1,0 +1,33 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE child (
+    a INTEGER, 
+    b INTEGER, 
+    c INTEGER, 
+    d INTEGER, 
+    FOREIGN KEY(a) REFERENCES p (id) ON DELETE CASCADE, 
+    CONSTRAINT fk_q FOREIGN KEY(a) REFERENCES q (id), 
+    FOREIGN KEY(b) REFERENCES r (id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED, 
+    FOREIGN KEY(d) REFERENCES child (a)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

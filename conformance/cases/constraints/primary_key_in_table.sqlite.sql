@@ -1,0 +1,26 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE t (
+    a VARCHAR(10) NOT NULL, 
+    b INTEGER NOT NULL, 
+    CONSTRAINT pk_t PRIMARY KEY (b, a) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE u (
+    a INTEGER NOT NULL, 
+    b INTEGER, 
+    PRIMARY KEY (a)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

@@ -1,0 +1,32 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE my_schema."user" ADD CONSTRAINT uq UNIQUE ("First", "last name", "order");
+
+ALTER TABLE "user" ADD UNIQUE (email);
+
+ALTER TABLE "user" ADD CONSTRAINT uq_d UNIQUE (x) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE t ADD CONSTRAINT uq_k UNIQUE (a, b);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+ALTER TABLE my_schema."user" DROP CONSTRAINT uq;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

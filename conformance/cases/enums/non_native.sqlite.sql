@@ -1,0 +1,27 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE t (
+    a VARCHAR(6), 
+    b VARCHAR(40), 
+    c VARCHAR(1) NOT NULL, 
+    d VARCHAR(4), 
+    e VARCHAR(1), 
+    f VARCHAR(1), 
+    CONSTRAINT ck_c CHECK (c IN ('x', 'y')), 
+    CONSTRAINT ck_d CHECK (d IN ('it''s', '100%')), 
+    CHECK (e IN ('x', 'y')), 
+    CONSTRAINT ck_f CHECK (f IN ('x'))
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

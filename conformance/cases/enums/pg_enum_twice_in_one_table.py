@@ -1,0 +1,15 @@
+# dialects: postgresql
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    op.create_table(
+        "t",
+        sa.Column("a", sa.Enum("x", "y", name="xy")),
+        sa.Column("b", sa.Enum("x", "y", name="xy")),
+    )
+
+
+def downgrade():
+    pass

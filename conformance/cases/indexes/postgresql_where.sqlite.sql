@@ -1,0 +1,24 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE UNIQUE INDEX ix_w ON t (a);
+
+CREATE INDEX ix_w2 ON t (a);
+
+CREATE INDEX ix_w3 ON t (a);
+
+CREATE INDEX ix_w4 ON t (a);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DROP INDEX ix_w;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

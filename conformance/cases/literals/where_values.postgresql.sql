@@ -1,0 +1,44 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+DELETE FROM t WHERE t.d < '2020-01-01';
+
+DELETE FROM t WHERE t.b = true;
+
+DELETE FROM t WHERE t.b IS true;
+
+DELETE FROM t WHERE t.b = false;
+
+DELETE FROM t WHERE t.b;
+
+DELETE FROM t WHERE NOT t.b;
+
+DELETE FROM t WHERE t.n IS NULL;
+
+DELETE FROM t WHERE t.s IS NOT NULL;
+
+DELETE FROM t WHERE t.n IN (1, 2, 3);
+
+DELETE FROM t WHERE t.n IN (NULL) AND (1 != 1);
+
+DELETE FROM t WHERE (t.s NOT IN ('a', 'b'));
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

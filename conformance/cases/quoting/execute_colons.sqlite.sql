@@ -1,0 +1,22 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+UPDATE t SET a = b::text WHERE c = 'x::y';
+
+UPDATE t SET a = 'http://example.com';
+
+UPDATE t SET at = '12:30:00';
+
+SELECT a[1:2], '{"k": 1}'::jsonb;
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

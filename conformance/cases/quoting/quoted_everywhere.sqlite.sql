@@ -1,0 +1,28 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE "Sales"."Order" ADD COLUMN "Total" INTEGER;
+
+ALTER TABLE "Sales"."Order" ALTER COLUMN "Total" SET NOT NULL;
+
+ALTER TABLE "Sales"."Order" RENAME COLUMN "Total" TO "Sum";
+
+CREATE INDEX "Sales"."IX_Order" ON "Order" ("Sum");
+
+DROP INDEX "Sales"."IX_Order";
+
+ALTER TABLE "Sales"."Order" DROP COLUMN "Sum";
+
+DROP TABLE "Sales"."Order";
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

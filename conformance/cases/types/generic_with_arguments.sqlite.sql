@@ -1,0 +1,36 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE t (
+    fl FLOAT, 
+    fl53 FLOAT, 
+    fl_dec FLOAT, 
+    dbl DOUBLE, 
+    num NUMERIC(10, 2), 
+    num_p NUMERIC(8), 
+    num_ps NUMERIC(8, 3), 
+    s VARCHAR(100), 
+    txt TEXT(1000), 
+    uni VARCHAR(20), 
+    unitext TEXT(2000), 
+    blob BLOB, 
+    uid CHAR(32), 
+    uid_char CHAR(32), 
+    span DATETIME, 
+    span_epoch DATETIME, 
+    doc JSON, 
+    de VARCHAR(10) COLLATE "de_DE", 
+    nocase TEXT COLLATE "NOCASE"
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

@@ -1,0 +1,37 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE t (
+    a INT4RANGE, 
+    b INT8RANGE, 
+    c NUMRANGE, 
+    d DATERANGE, 
+    e TSRANGE, 
+    f TSTZRANGE NOT NULL, 
+    g INT4MULTIRANGE, 
+    h INT8MULTIRANGE, 
+    i NUMMULTIRANGE, 
+    j DATEMULTIRANGE, 
+    k TSMULTIRANGE, 
+    l TSTZMULTIRANGE
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+
