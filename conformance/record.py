@@ -24,6 +24,7 @@ import traceback
 import warnings
 from pathlib import Path
 
+import alembic
 from alembic import command
 from alembic.config import Config
 
@@ -32,6 +33,7 @@ import stable
 HERE = Path(__file__).resolve().parent
 CASES = HERE / "cases"
 REVISION = "1a2b3c4d5e6f"
+SITE_PACKAGES = str(Path(alembic.__file__).parent.parent)
 SEPARATOR = "-- ==== downgrade ====\n"
 URLS = {
     "postgresql": "postgresql+psycopg2://scott:tiger@localhost/test",
@@ -143,7 +145,8 @@ def record_case(path: Path, project: Path, urls: dict[str, str]) -> dict[Path, s
             down, error = run(config, buffer, "downgrade")
             recordings[sql] = text if error else text + SEPARATOR + down
         if error is not None:
-            recordings[err] = error.replace(str(project), "<script_location>")
+            error = error.replace(str(project), "<script_location>")
+            recordings[err] = error.replace(SITE_PACKAGES, "<site-packages>")
     return recordings
 
 

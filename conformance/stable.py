@@ -1,35 +1,25 @@
 """Makes the one order of Alembic's that comes from memory addresses a stable one.
 
-`Table.indexes` is a set, so `op.create_table()` with two indexes emits them in a different order each time.
-limbeck emits them in the order in which they were made; so does Alembic after `install()`.
+`Table.indexes` is a set, so `op.create_table()` with two indexes emits them in a different order each time, as does the
+"move and copy" of batch mode. limbeck emits them in the order in which they were made; so does Alembic after `install()`.
 """
 
 from __future__ import annotations
 
-import itertools
+from sqlalchemy import Table
+from sqlalchemy.util import OrderedSet
 
-from alembic.ddl import impl
-from sqlalchemy import Index, event
+
+class _Indexes:
+    """Keeps what is assigned as `Table.indexes` in the order of adding."""
+
+    def __get__(self, table, owner=None):
+        return self if table is None else table.__dict__["indexes"]
+
+    def __set__(self, table, value):
+        table.__dict__["indexes"] = OrderedSet(value)
 
 
 def install() -> None:
-    """Patches this process; a second call does nothing."""
-    original = impl.DefaultImpl.create_table
-    if getattr(original, "stable", False):
-        return
-    counter = itertools.count()
-
-    @event.listens_for(Index, "after_parent_attach")
-    def attached(index, parent):
-        if not hasattr(index, "limbeck_order"):
-            index.limbeck_order = next(counter)
-
-    def create_table(self, table, **kw):
-        table.indexes = sorted(table.indexes, key=lambda index: index.limbeck_order)
-        try:
-            original(self, table, **kw)
-        finally:
-            table.indexes = set(table.indexes)
-
-    create_table.stable = True
-    impl.DefaultImpl.create_table = create_table
+    """Patches this process."""
+    Table.indexes = _Indexes()

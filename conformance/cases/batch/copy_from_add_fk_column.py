@@ -1,0 +1,12 @@
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    t = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer(), primary_key=True))
+    with op.batch_alter_table("t", copy_from=t, recreate="always") as batch_op:
+        batch_op.add_column(sa.Column("o_id", sa.Integer(), sa.ForeignKey("o.id", name="fk_o", ondelete="CASCADE")))
+
+
+def downgrade():
+    pass

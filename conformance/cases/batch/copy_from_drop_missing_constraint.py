@@ -1,0 +1,13 @@
+# dialects: sqlite
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    t = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer(), primary_key=True))
+    with op.batch_alter_table("t", copy_from=t) as batch_op:
+        batch_op.drop_constraint("nope", type_="unique")
+
+
+def downgrade():
+    pass

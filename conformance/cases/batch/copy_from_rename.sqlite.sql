@@ -1,0 +1,31 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE _alembic_tmp_t (
+    id INTEGER NOT NULL, 
+    new VARCHAR(50), 
+    third INTEGER, 
+    PRIMARY KEY (id), 
+    CONSTRAINT uq_x UNIQUE (new, third)
+);
+
+INSERT INTO _alembic_tmp_t (id, new, third) SELECT t.id, t.old, t.third 
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _alembic_tmp_t RENAME TO t;
+
+CREATE INDEX ix_old ON t (new);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

@@ -1,0 +1,12 @@
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    t = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer(), primary_key=True))
+    with op.batch_alter_table("t", recreate="always", copy_from=t) as batch_op:
+        pass
+
+
+def downgrade():
+    pass

@@ -1,0 +1,10 @@
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table("t", recreate="sometimes") as batch_op:
+        batch_op.drop_column("b")
+
+
+def downgrade():
+    pass

@@ -1,0 +1,9 @@
+from alembic import op
+
+
+def upgrade():
+    op.alter_column("t", "a", server_default=True)
+
+
+def downgrade():
+    pass

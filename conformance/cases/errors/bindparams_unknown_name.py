@@ -1,0 +1,10 @@
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    op.execute(sa.text("UPDATE t SET a = :a").bindparams(b=1))
+
+
+def downgrade():
+    pass

@@ -1,0 +1,9 @@
+from alembic import op
+
+
+def upgrade():
+    op.execute(None)
+
+
+def downgrade():
+    pass

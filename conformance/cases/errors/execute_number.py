@@ -1,0 +1,9 @@
+from alembic import op
+
+
+def upgrade():
+    op.execute(5)
+
+
+def downgrade():
+    pass

@@ -1,0 +1,9 @@
+from alembic import op
+
+
+def upgrade():
+    op.add_column("t")
+
+
+def downgrade():
+    pass

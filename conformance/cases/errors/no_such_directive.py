@@ -1,0 +1,9 @@
+from alembic import op
+
+
+def upgrade():
+    op.create_tabel("t")
+
+
+def downgrade():
+    pass

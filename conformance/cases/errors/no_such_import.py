@@ -1,0 +1,10 @@
+from alembic import op
+from sqlalchemy import Strin
+
+
+def upgrade():
+    pass
+
+
+def downgrade():
+    pass

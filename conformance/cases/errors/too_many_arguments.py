@@ -1,0 +1,9 @@
+from alembic import op
+
+
+def upgrade():
+    op.drop_table("t", "s")
+
+
+def downgrade():
+    pass

@@ -1,0 +1,10 @@
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    op.create_table("t", sa.Column("a", sa.Integer()), sa.ForeignKeyConstraint(["a"], ["b.id"], on_delete="x"))
+
+
+def downgrade():
+    pass

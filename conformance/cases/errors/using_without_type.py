@@ -1,0 +1,10 @@
+# dialects: postgresql
+from alembic import op
+
+
+def upgrade():
+    op.alter_column("t", "a", postgresql_using="a::int")
+
+
+def downgrade():
+    pass

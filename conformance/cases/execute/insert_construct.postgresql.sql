@@ -1,0 +1,30 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+INSERT INTO t (id, name) VALUES (1, 'x');
+
+INSERT INTO t (id, name) VALUES (2, 'y'), (3, 'it''s');
+
+INSERT INTO t (id, at) VALUES (4, now());
+
+INSERT INTO t (id, name, at) VALUES (5, 'five', NULL);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+
