@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 
 mod target;
 
-pub use target::{PgConfig, PgHost, SslMode, Target, TargetSession, connect_target};
+pub use target::{PgConfig, PgHost, SqlitePlace, SslMode, Target, TargetSession, connect_target};
 
 /// The value of a key in a URL's query: one text, or several where the key was repeated.
 #[derive(Clone, PartialEq, Eq)]

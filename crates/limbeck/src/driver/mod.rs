@@ -5,12 +5,14 @@
 
 use std::any::Any;
 
-use crate::config::url::Url;
+use crate::config::url::{Target, Url, UrlError, connect_target};
 
 pub use limbeck_sql::datum::Datum;
 
 mod error;
 mod options;
+pub mod sqlite;
+mod words;
 
 pub use error::{DbError, DbErrorKind, DbErrorParts, Subject};
 pub use options::ConnectOptions;
@@ -123,10 +125,46 @@ pub trait Connection: Any {
 
 /// Opens the connection that a URL names.
 pub fn connect(url: &Url, options: &ConnectOptions) -> Result<Box<dyn Connection>, DbError> {
-    let _ = (url, options);
-    Err(DbError::new(
-        DbErrorKind::NotSupported,
-        "sqlalchemy.exc.NoSuchModuleError",
-        "no driver yet",
-    ))
+    let driver = url.get_driver_name();
+    match connect_target(url).map_err(|error| from_url(&error, url))? {
+        Target::Sqlite { place, timeout } => Ok(Box::new(sqlite::SqliteConnection::open(
+            &place, driver, timeout, options,
+        )?)),
+        Target::Postgres(_) => Err(DbError::new(
+            DbErrorKind::NotSupported,
+            "sqlalchemy.exc.NoSuchModuleError",
+            "no driver yet",
+        )),
+    }
+}
+
+fn from_url(error: &UrlError, url: &Url) -> DbError {
+    let (kind, class) = match error {
+        UrlError::Unparsable | UrlError::Port => (
+            DbErrorKind::Interface,
+            "sqlalchemy.exc.ArgumentError".to_owned(),
+        ),
+        UrlError::NoSuchModule(_) | UrlError::NoDriver(_) => (
+            DbErrorKind::NotSupported,
+            "sqlalchemy.exc.NoSuchModuleError".to_owned(),
+        ),
+        UrlError::Setting(text) if text.starts_with("invalid dsn") => (
+            DbErrorKind::Programming,
+            format!("{}.ProgrammingError", url.get_driver_name()),
+        ),
+        UrlError::Setting(_) if url.get_backend_name() == "sqlite" => (
+            DbErrorKind::Interface,
+            "sqlalchemy.exc.ArgumentError".to_owned(),
+        ),
+        UrlError::Setting(_) => (
+            DbErrorKind::Operational,
+            format!("{}.OperationalError", url.get_driver_name()),
+        ),
+    };
+    DbError::new(kind, class, error.to_string())
+}
+
+/// Quotes a name as every database with standard SQL takes it.
+pub(crate) fn quote_name(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
