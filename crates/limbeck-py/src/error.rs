@@ -46,6 +46,7 @@ struct Inner {
     message: String,
     span: Option<Span>,
     source: Option<Rc<dyn std::error::Error>>,
+    traceback: Vec<(Rc<str>, Span)>,
 }
 
 impl Error {
@@ -56,6 +57,7 @@ impl Error {
             message: message.into(),
             span: None,
             source: None,
+            traceback: Vec::new(),
         }))
     }
 
@@ -68,6 +70,33 @@ impl Error {
     pub fn at(mut self, span: &Span) -> Self {
         self.0.span.get_or_insert_with(|| span.clone());
         self
+    }
+
+    /// Notes a call that the error went through.
+    pub(crate) fn through(mut self, function: &Rc<str>, span: &Span) -> Self {
+        self.0.traceback.push((function.clone(), span.clone()));
+        self
+    }
+
+    /// The calls that the error went through, the innermost first: the function and the place in it.
+    pub fn traceback(&self) -> &[(Rc<str>, Span)] {
+        &self.0.traceback
+    }
+
+    /// The exception's class and sentence as the last line of Python's traceback has them: `ValueError: bad`.
+    pub fn headline(&self) -> String {
+        let class = match &self.0.kind {
+            ErrorKind::Exception(Value::Object(object)) => object.type_name(),
+            ErrorKind::Syntax => "SyntaxError".to_owned(),
+            ErrorKind::Exception(_)
+            | ErrorKind::Unsupported
+            | ErrorKind::Limit
+            | ErrorKind::Interrupted => return self.0.message.clone(),
+        };
+        match self.0.message.is_empty() {
+            true => class,
+            false => format!("{class}: {}", self.0.message),
+        }
     }
 
     /// Sets the native error behind this one.

@@ -4,13 +4,35 @@
 //! [`Value`]s and [`Object`]s.
 
 pub mod args;
+pub mod builtins;
+pub mod class;
+mod class_def;
+pub mod deferred;
+pub mod enums;
 pub mod error;
+pub mod exception;
+pub mod format;
+pub mod function;
+pub mod generator;
+pub mod instance;
+pub mod iterator;
+pub mod methods;
+pub mod module;
 pub mod object;
+pub mod operators;
+mod protocol;
+pub mod slice;
+pub mod source;
+pub mod stdlib;
 pub mod value;
 pub mod vm;
 
 pub use args::{ArgReader, Args};
+pub use class::{Attrs, Class};
 pub use error::{Error, ErrorKind, Result, Span};
+pub use function::NativeFunction;
+pub use instance::Instance;
+pub use module::ModuleObject;
 pub use object::{BinaryOp, CompareOp, Object, UnaryOp, ValueIter};
 pub use value::{Dict, Key, Set, Value};
 pub use vm::{Host, Vm};

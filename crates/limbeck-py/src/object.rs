@@ -63,6 +63,116 @@ pub enum UnaryOp {
     Invert,
 }
 
+impl BinaryOp {
+    /// The operator as it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Sub => "-",
+            Self::Mul => "*",
+            Self::Div => "/",
+            Self::FloorDiv => "//",
+            Self::Mod => "%",
+            Self::Pow => "**",
+            Self::MatMul => "@",
+            Self::LShift => "<<",
+            Self::RShift => ">>",
+            Self::BitOr => "|",
+            Self::BitAnd => "&",
+            Self::BitXor => "^",
+        }
+    }
+
+    /// The special methods of the left and of the right operand.
+    pub fn special_names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Add => ("__add__", "__radd__"),
+            Self::Sub => ("__sub__", "__rsub__"),
+            Self::Mul => ("__mul__", "__rmul__"),
+            Self::Div => ("__truediv__", "__rtruediv__"),
+            Self::FloorDiv => ("__floordiv__", "__rfloordiv__"),
+            Self::Mod => ("__mod__", "__rmod__"),
+            Self::Pow => ("__pow__", "__rpow__"),
+            Self::MatMul => ("__matmul__", "__rmatmul__"),
+            Self::LShift => ("__lshift__", "__rlshift__"),
+            Self::RShift => ("__rshift__", "__rrshift__"),
+            Self::BitOr => ("__or__", "__ror__"),
+            Self::BitAnd => ("__and__", "__rand__"),
+            Self::BitXor => ("__xor__", "__rxor__"),
+        }
+    }
+}
+
+impl CompareOp {
+    /// The operator as it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Eq => "==",
+            Self::Ne => "!=",
+            Self::Lt => "<",
+            Self::Le => "<=",
+            Self::Gt => ">",
+            Self::Ge => ">=",
+        }
+    }
+
+    /// The special method.
+    pub fn special_name(self) -> &'static str {
+        match self {
+            Self::Eq => "__eq__",
+            Self::Ne => "__ne__",
+            Self::Lt => "__lt__",
+            Self::Le => "__le__",
+            Self::Gt => "__gt__",
+            Self::Ge => "__ge__",
+        }
+    }
+
+    /// The operator with its operands exchanged.
+    pub fn swapped(self) -> Self {
+        match self {
+            Self::Eq => Self::Eq,
+            Self::Ne => Self::Ne,
+            Self::Lt => Self::Gt,
+            Self::Le => Self::Ge,
+            Self::Gt => Self::Lt,
+            Self::Ge => Self::Le,
+        }
+    }
+
+    /// Whether an order between two things satisfies the operator.
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Self::Eq => order.is_eq(),
+            Self::Ne => order.is_ne(),
+            Self::Lt => order.is_lt(),
+            Self::Le => order.is_le(),
+            Self::Gt => order.is_gt(),
+            Self::Ge => order.is_ge(),
+        }
+    }
+}
+
+impl UnaryOp {
+    /// The operator as it is written.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Neg => "-",
+            Self::Pos => "+",
+            Self::Invert => "~",
+        }
+    }
+
+    /// The special method.
+    pub fn special_name(self) -> &'static str {
+        match self {
+            Self::Neg => "__neg__",
+            Self::Pos => "__pos__",
+            Self::Invert => "__invert__",
+        }
+    }
+}
+
 /// An iterator over values; `Ok(None)` is its end.
 pub trait ValueIter {
     /// The next value.
@@ -98,6 +208,17 @@ pub trait Object: Any {
     fn set_attr(&self, vm: &Vm, name: &str, value: Value) -> Result<bool> {
         let _ = (vm, name, value);
         Ok(false)
+    }
+
+    /// `del x.name`; `false`: not deletable.
+    fn del_attr(&self, vm: &Vm, name: &str) -> Result<bool> {
+        let _ = (vm, name);
+        Ok(false)
+    }
+
+    /// The names that `dir(x)` lists besides [`Object::methods`].
+    fn dir(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// `x(...)`.
@@ -209,6 +330,61 @@ pub trait Object: Any {
     fn format(&self, vm: &Vm, spec: &str) -> Result<Option<String>> {
         let _ = (vm, spec);
         Ok(None)
+    }
+
+    /// `class name(*bases):` where this object is one of the bases: the new class. `namespace` holds what the body
+    /// assigned. `Ok(None)`: the evaluator makes a [`crate::Class`] whose `host_base` is this object; lookups that find
+    /// nothing in the class then come here through [`Object::get_attr`] and [`Object::call_method`].
+    fn subclass(
+        self: Rc<Self>,
+        vm: &Vm,
+        name: &str,
+        bases: &[Value],
+        namespace: &crate::class::Attrs,
+        keywords: &[(Rc<str>, Value)],
+    ) -> Result<Option<Value>> {
+        let _ = (vm, name, bases, namespace, keywords);
+        Ok(None)
+    }
+
+    /// `isinstance(value, self)`. `Ok(None)`: whether `type(value)` is this object, or a class made over it.
+    fn instance_check(&self, vm: &Vm, value: &Value) -> Result<Option<bool>> {
+        let _ = (vm, value);
+        Ok(None)
+    }
+
+    /// `issubclass(class, self)`. `Ok(None)`: whether they are the same, or `class` was made over this object.
+    fn subclass_check(&self, vm: &Vm, class: &Value) -> Result<Option<bool>> {
+        let _ = (vm, class);
+        Ok(None)
+    }
+
+    /// Whether this object is a class (`type(x)` gives such a thing).
+    fn is_class(&self) -> bool {
+        false
+    }
+
+    /// What reading this object as a class attribute gives: `this.name`, or `class.name` when `this` is `None`. Functions
+    /// become bound methods here, properties call their getter. `Ok(None)`: the object itself.
+    fn bind(self: Rc<Self>, vm: &Vm, this: Option<&Value>, class: &Value) -> Result<Option<Value>> {
+        let _ = (vm, this, class);
+        Ok(None)
+    }
+
+    /// `this.name = value` where this object is what the class holds under the name; `false`: not assignable.
+    fn bind_set(self: Rc<Self>, vm: &Vm, this: &Value, value: Value) -> Result<bool> {
+        let _ = (vm, this, value);
+        Ok(false)
+    }
+
+    /// Whether [`Object::bind`] goes before the instance's own attributes, as for properties.
+    fn is_data_descriptor(&self) -> bool {
+        false
+    }
+
+    /// Whether binding only puts the instance before the arguments, so that a call needs no bound method.
+    fn binds_plainly(&self) -> bool {
+        false
     }
 
     /// The class, for `type(x)` and `isinstance`. `None`: a class made from [`Object::type_name`].

@@ -10,7 +10,15 @@ use std::{
 use indexmap::{IndexMap, IndexSet};
 use num_bigint::BigInt;
 
-use crate::object::Object;
+use crate::{
+    args::Args,
+    error::Result,
+    function::NativeFunction,
+    instance::Instance,
+    iterator::IteratorObject,
+    object::{Object, ValueIter},
+    vm::Vm,
+};
 
 /// A Python value.
 #[derive(Clone, Default)]
@@ -59,7 +67,7 @@ pub struct Key(Value);
 
 impl Key {
     /// Takes a value as a key; the value comes back if it is not hashable.
-    pub fn new(value: Value) -> Result<Self, Value> {
+    pub fn new(value: Value) -> std::result::Result<Self, Value> {
         match &value {
             Value::List(_) | Value::Dict(_) | Value::Set(_) => Err(value),
             Value::Tuple(items) if items.iter().any(|item| Key::new(item.clone()).is_err()) => {
@@ -104,8 +112,18 @@ impl std::fmt::Debug for Key {
     }
 }
 
+/// What a value hashes and compares as: a member of `class Color(str, Enum)` as its string.
+fn key_value(value: &Value) -> &Value {
+    match value.downcast_ref::<Instance>() {
+        Some(instance) if !instance.has_special("__hash__") && !instance.has_special("__eq__") => {
+            instance.base.get().map_or(value, key_value)
+        }
+        _ => value,
+    }
+}
+
 fn key_eq(a: &Value, b: &Value) -> bool {
-    match (a, b) {
+    match (key_value(a), key_value(b)) {
         (Value::None, Value::None)
         | (Value::Ellipsis, Value::Ellipsis)
         | (Value::NotImplemented, Value::NotImplemented) => true,
@@ -120,7 +138,8 @@ fn key_eq(a: &Value, b: &Value) -> bool {
             (Some(a), Some(b)) => a == b,
             _ => false,
         },
-        _ => match (as_number(a), as_number(b)) {
+        (Value::Int(a), Value::Int(b)) => a == b,
+        (a, b) => match (as_number(a), as_number(b)) {
             (Some(a), Some(b)) => a == b,
             _ => false,
         },
@@ -137,7 +156,7 @@ fn as_number(value: &Value) -> Option<f64> {
 }
 
 fn key_hash<H: Hasher>(value: &Value, state: &mut H) {
-    match value {
+    match key_value(value) {
         Value::None | Value::Ellipsis | Value::NotImplemented => 0u8.hash(state),
         Value::Str(text) => text.hash(state),
         Value::Bytes(bytes) => bytes.hash(state),
@@ -145,8 +164,11 @@ fn key_hash<H: Hasher>(value: &Value, state: &mut H) {
         Value::FrozenSet(items) => items.len().hash(state),
         Value::BigInt(i) => i.hash(state),
         Value::Object(object) => object.hash_key().hash(state),
+        // `-0.0 == 0.0`
         Value::Bool(_) | Value::Int(_) | Value::Float(_) => {
-            as_number(value).map(f64::to_bits).hash(state);
+            as_number(key_value(value))
+                .map(|number| (number + 0.0).to_bits())
+                .hash(state);
         }
         // Not constructible as a key.
         Value::List(_) | Value::Dict(_) | Value::Set(_) => {}
@@ -179,12 +201,37 @@ impl Value {
         matches!(self, Self::None)
     }
 
-    /// The string, if it is one.
+    /// The string, if it is one, or an instance of a class derived from `str`.
     pub fn as_str(&self) -> Option<&str> {
-        match self {
+        match self.unwrapped() {
             Self::Str(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The value of the built-in type behind an instance of a class derived from one (`class Color(str, Enum)`);
+    /// anything else as it is.
+    pub fn unwrapped(&self) -> &Value {
+        match self
+            .downcast_ref::<Instance>()
+            .and_then(|instance| instance.base.get())
+        {
+            Some(base) => base.unwrapped(),
+            None => self,
+        }
+    }
+
+    /// Makes a native function.
+    pub fn function(
+        name: &'static str,
+        call: impl Fn(&Vm, Args) -> Result<Value> + 'static,
+    ) -> Self {
+        Self::object(NativeFunction::new(name, call))
+    }
+
+    /// Makes an iterator.
+    pub fn iterator(iter: impl ValueIter + 'static) -> Self {
+        Self::object(IteratorObject::new("iterator", Box::new(iter)))
     }
 
     /// The host object of type `T`, if it is one.
@@ -288,6 +335,11 @@ impl From<f64> for Value {
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
         Self::Str(value.into())
+    }
+}
+impl From<Rc<str>> for Value {
+    fn from(value: Rc<str>) -> Self {
+        Self::Str(value)
     }
 }
 impl From<String> for Value {
