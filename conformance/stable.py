@@ -1,7 +1,8 @@
-"""Makes the one order of Alembic's that comes from memory addresses a stable one.
+"""Makes the two orders of Alembic's that come from memory addresses stable ones.
 
-`Table.indexes` is a set, so `op.create_table()` with two indexes emits them in a different order each time, as does the
-"move and copy" of batch mode. limbeck emits them in the order in which they were made; so does Alembic after `install()`.
+`Table.indexes` and `Table.constraints` are sets, so `op.create_table()` with two indexes emits them in a different order each
+time, and the "move and copy" of batch mode shuffles both. limbeck keeps the order in which they were made; so does Alembic after
+`install()`.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ from sqlalchemy import Table
 from sqlalchemy.util import OrderedSet
 
 
-class _Indexes:
-    """Keeps what is assigned as `Table.indexes` in the order of adding."""
+class _Ordered:
+    """Keeps the set that is assigned to an attribute in the order of adding."""
+
+    def __init__(self, name):
+        self.name = name
 
     def __get__(self, table, owner=None):
-        return self if table is None else table.__dict__["indexes"]
+        return self if table is None else table.__dict__[self.name]
 
     def __set__(self, table, value):
-        table.__dict__["indexes"] = OrderedSet(value)
+        table.__dict__[self.name] = OrderedSet(value)
 
 
 def install() -> None:
     """Patches this process."""
-    Table.indexes = _Indexes()
+    Table.indexes = _Ordered("indexes")
+    Table.constraints = _Ordered("constraints")

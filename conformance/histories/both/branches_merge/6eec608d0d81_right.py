@@ -1,0 +1,23 @@
+"""Right
+
+Revision ID: 6eec608d0d81
+Revises: 7dda023b0e4d
+Create Date: 2024-03-11 10:00:00
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = "6eec608d0d81"
+down_revision = "7dda023b0e4d"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("right_t", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("right_t")

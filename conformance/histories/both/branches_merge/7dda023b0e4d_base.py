@@ -1,0 +1,23 @@
+"""Base
+
+Revision ID: 7dda023b0e4d
+Revises: 
+Create Date: 2024-01-11 10:00:00
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = "7dda023b0e4d"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("root", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("root")

@@ -1,0 +1,24 @@
+"""One
+
+Revision ID: 1111aaaa1111
+Revises: 
+Create Date: 2024-01-11 10:00:00
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = "1111aaaa1111"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t", sa.Column("id", sa.Integer()))
+
+
+def downgrade():
+    op.execute("INSERT INTO alembic_version VALUES ('feedfeedfeed')")
+    op.execute("DELETE FROM alembic_version WHERE version_num = '1111aaaa1111'")
