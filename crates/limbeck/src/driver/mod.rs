@@ -10,7 +10,9 @@ use crate::config::url::{Target, Url, UrlError, connect_target};
 pub use limbeck_sql::datum::Datum;
 
 mod error;
+pub mod offline;
 mod options;
+pub mod postgres;
 pub mod sqlite;
 mod words;
 
@@ -130,11 +132,9 @@ pub fn connect(url: &Url, options: &ConnectOptions) -> Result<Box<dyn Connection
         Target::Sqlite { place, timeout } => Ok(Box::new(sqlite::SqliteConnection::open(
             &place, driver, timeout, options,
         )?)),
-        Target::Postgres(_) => Err(DbError::new(
-            DbErrorKind::NotSupported,
-            "sqlalchemy.exc.NoSuchModuleError",
-            "no driver yet",
-        )),
+        Target::Postgres(config) => Ok(Box::new(postgres::PgConnection::open(
+            &config, driver, options,
+        )?)),
     }
 }
 
