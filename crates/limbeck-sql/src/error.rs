@@ -15,6 +15,10 @@ pub enum ErrorClass {
     InvalidRequest,
     /// `sqlalchemy.exc.IdentifierError`.
     Identifier,
+    /// `sqlalchemy.exc.ConstraintColumnNotFoundError`.
+    ConstraintColumnNotFound,
+    /// `sqlalchemy.exc.DuplicateColumnError`.
+    DuplicateColumn,
     /// `sqlalchemy.exc.NoReferencedTableError`.
     NoReferencedTable,
     /// `sqlalchemy.exc.NoReferencedColumnError`.
@@ -33,6 +37,8 @@ pub enum ErrorClass {
     Type,
     /// `KeyError`.
     Key,
+    /// `AttributeError`.
+    Attribute,
     /// `AssertionError`.
     Assertion,
     /// A gap of limbeck's own: upstream would have an answer.
@@ -40,6 +46,21 @@ pub enum ErrorClass {
 }
 
 impl ErrorClass {
+    /// Returns what SQLAlchemy adds to the sentence of this class: where to read more.
+    pub fn background(self) -> &'static str {
+        match self {
+            Self::UnsupportedCompilation => {
+                " (Background on this error at: https://sqlalche.me/e/21/l7de)"
+            }
+            _ => "",
+        }
+    }
+
+    /// Says whether the class is `CompileError` or derives from it.
+    pub fn is_compile_error(self) -> bool {
+        matches!(self, Self::Compile | Self::UnsupportedCompilation)
+    }
+
     /// Returns the dotted name of the Python class.
     pub fn python_name(self) -> &'static str {
         match self {
@@ -48,6 +69,8 @@ impl ErrorClass {
             Self::Argument => "sqlalchemy.exc.ArgumentError",
             Self::InvalidRequest => "sqlalchemy.exc.InvalidRequestError",
             Self::Identifier => "sqlalchemy.exc.IdentifierError",
+            Self::ConstraintColumnNotFound => "sqlalchemy.exc.ConstraintColumnNotFoundError",
+            Self::DuplicateColumn => "sqlalchemy.exc.DuplicateColumnError",
             Self::NoReferencedTable => "sqlalchemy.exc.NoReferencedTableError",
             Self::NoReferencedColumn => "sqlalchemy.exc.NoReferencedColumnError",
             Self::CircularDependency => "sqlalchemy.exc.CircularDependencyError",
@@ -56,6 +79,7 @@ impl ErrorClass {
             Self::NotImplemented => "NotImplementedError",
             Self::Value => "ValueError",
             Self::Type => "TypeError",
+            Self::Attribute => "AttributeError",
             Self::Key => "KeyError",
             Self::Assertion => "AssertionError",
             Self::Gap => "limbeck.NotSupported",
@@ -65,7 +89,7 @@ impl ErrorClass {
 
 /// A fault found while compiling; `Display` is upstream's sentence.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{message}")]
+#[error("{message}{}", self.class.background())]
 pub struct CompileError {
     /// The class upstream raises.
     pub class: ErrorClass,

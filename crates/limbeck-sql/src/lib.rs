@@ -9,15 +9,19 @@
 pub mod column;
 pub mod constraint;
 pub mod datum;
+pub mod ddl;
 pub mod dialect;
 pub mod error;
 pub mod expr;
 pub mod index;
+mod md5;
 pub mod metadata;
 pub mod name;
 pub mod naming;
 pub mod op;
 pub mod options;
+pub mod resolve;
+pub mod sql;
 pub mod table;
 pub mod types;
 
@@ -39,5 +43,6 @@ pub use name::{ConstraintName, Name};
 pub use naming::NamingConvention;
 pub use op::Op;
 pub use options::{DialectOptions, OptionValue};
+pub use resolve::{Resolved, resolve};
 pub use table::Table;
 pub use types::Type;

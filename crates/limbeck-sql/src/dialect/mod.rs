@@ -1,8 +1,29 @@
 //! What differs from database to database.
 
-use std::{cell::RefCell, rc::Rc};
+pub mod postgresql;
+pub mod sqlite;
+pub mod types;
+pub mod words;
 
-use crate::{datum::Datum, error::CompileError, naming::NamingConvention, op::Op};
+use std::{cell::RefCell, collections::HashSet, rc::Rc};
+
+use crate::{
+    column::{Column, Computed},
+    constraint::{Check, Exclude, ForeignKeyConstraint, PrimaryKey, Unique},
+    datum::Datum,
+    ddl::{alter, column, constraint, index},
+    error::{CompileError, ErrorClass},
+    index::Index,
+    name::Name,
+    naming::NamingConvention,
+    op::{AlterColumn, RenameTable},
+    resolve::Resolved,
+    table::Table,
+    types::Type,
+};
+
+pub use postgresql::Postgresql;
+pub use sqlite::Sqlite;
 
 /// How bind parameters are written, and so whether a `%` is doubled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +39,13 @@ pub enum Paramstyle {
     Format,
     /// `$1`.
     NumericDollar,
+}
+
+impl Paramstyle {
+    /// Says whether a `%` in the text must be doubled.
+    pub fn doubles_percent(self) -> bool {
+        matches!(self, Self::Pyformat | Self::Format)
+    }
 }
 
 /// All that compiling depends on besides the op.
@@ -37,6 +65,8 @@ pub struct CompileContext {
     pub server_version: Option<Vec<u32>>,
     /// Warnings that Python would have written to standard error.
     pub warnings: RefCell<Vec<String>>,
+    /// The named types (schema, name) that `create_table` has made already in this run: each is made once.
+    pub created_types: RefCell<HashSet<(Option<String>, Option<String>)>>,
 }
 
 impl CompileContext {
@@ -50,6 +80,7 @@ impl CompileContext {
             paramstyle: Paramstyle::Named,
             server_version: None,
             warnings: RefCell::default(),
+            created_types: RefCell::default(),
         }
     }
 
@@ -90,6 +121,7 @@ impl Statement {
 }
 
 /// A database's own ways. Default bodies are those of SQLAlchemy's `DefaultDialect` and Alembic's `DefaultImpl`.
+#[allow(unused_variables)]
 pub trait Dialect: std::fmt::Debug {
     /// Returns the name: `postgresql`, `sqlite`.
     fn name(&self) -> &'static str;
@@ -98,19 +130,269 @@ pub trait Dialect: std::fmt::Debug {
     fn transactional_ddl(&self) -> bool {
         false
     }
+
+    /// Returns the characters around a quoted identifier; the second is doubled inside.
+    fn quote_characters(&self) -> (char, char) {
+        ('"', '"')
+    }
+
+    /// Returns the words that must be quoted.
+    fn reserved_words(&self) -> &'static [&'static str] {
+        words::RESERVED_WORDS
+    }
+
+    /// Returns how long a name may be.
+    fn max_identifier_length(&self) -> usize {
+        9999
+    }
+
+    /// Says whether literals double backslashes while no server has been asked.
+    fn backslash_escapes_offline(&self) -> bool {
+        false
+    }
+
+    /// Returns the dotted name of SQLAlchemy's type compiler, for messages.
+    fn type_compiler_class(&self) -> &'static str {
+        "sqlalchemy.sql.compiler.GenericTypeCompiler"
+    }
+
+    /// Returns the dotted name of SQLAlchemy's DDL compiler, for messages.
+    fn ddl_compiler_class(&self) -> &'static str {
+        "sqlalchemy.sql.compiler.DDLCompiler"
+    }
+
+    /// Says whether comments exist.
+    fn supports_comments(&self) -> bool {
+        false
+    }
+
+    /// Says whether comments stand inside CREATE TABLE.
+    fn inline_comments(&self) -> bool {
+        false
+    }
+
+    /// Says whether there is a boolean type.
+    fn supports_native_boolean(&self) -> bool {
+        false
+    }
+
+    /// Says whether there are enum types.
+    fn supports_native_enum(&self) -> bool {
+        false
+    }
+
+    /// Says whether there is a UUID type.
+    fn supports_native_uuid(&self) -> bool {
+        false
+    }
+
+    /// Says whether `GENERATED AS IDENTITY` exists.
+    fn supports_identity_columns(&self) -> bool {
+        false
+    }
+
+    /// Says whether constraints can be added to a table that exists.
+    fn supports_alter(&self) -> bool {
+        true
+    }
+
+    /// Says whether batch mode has to make the table anew for these directives.
+    fn requires_recreate_in_batch(&self, ops: &[crate::op::BatchOp]) -> bool {
+        false
+    }
+
+    /// Says whether batch mode's copy must CAST from one type to the other.
+    fn casts_in_batch(&self, old: &Type, new: &Type) -> bool {
+        old.affinity() != new.affinity()
+    }
+
+    /// Writes a type that is no variant.
+    fn type_sql(&self, cx: &CompileContext, type_: &Type) -> Result<String, CompileError> {
+        types::generic(cx, type_)
+    }
+
+    /// Writes name, type, default, generation and NOT NULL of a column.
+    fn column_specification(
+        &self,
+        cx: &CompileContext,
+        resolved: &Resolved,
+        column: &Column,
+    ) -> Result<String, CompileError> {
+        column::specification(cx, resolved, column)
+    }
+
+    /// Writes `GENERATED ALWAYS AS (...)`.
+    fn computed(
+        &self,
+        cx: &CompileContext,
+        resolved: &Resolved,
+        column: &Column,
+        computed: &Computed,
+    ) -> Result<String, CompileError> {
+        column::computed(cx, computed)
+    }
+
+    /// Writes a primary key; `None` where it stands in its column.
+    fn primary_key(
+        &self,
+        cx: &CompileContext,
+        resolved: &Resolved,
+        pk: &PrimaryKey,
+    ) -> Result<Option<String>, CompileError> {
+        constraint::primary_key(cx, pk, "").map(Some)
+    }
+
+    /// Writes a unique constraint.
+    fn unique(
+        &self,
+        cx: &CompileContext,
+        resolved: &Resolved,
+        unique: &Unique,
+    ) -> Result<String, CompileError> {
+        constraint::unique(cx, unique, "", "")
+    }
+
+    /// Writes a check of the table or of a column.
+    fn check(
+        &self,
+        cx: &CompileContext,
+        check: &Check,
+        column_level: bool,
+    ) -> Result<String, CompileError> {
+        constraint::check(cx, check)
+    }
+
+    /// Writes a foreign key; `None` where the dialect cannot have it.
+    fn foreign_key(
+        &self,
+        cx: &CompileContext,
+        resolved: &Resolved,
+        fk: &ForeignKeyConstraint,
+    ) -> Result<Option<String>, CompileError> {
+        constraint::foreign_key(cx, fk, true).map(Some)
+    }
+
+    /// Writes what stands behind ON DELETE.
+    fn ondelete(&self, cx: &CompileContext, phrase: &str) -> Result<String, CompileError> {
+        cx.validate_phrase(phrase)
+    }
+
+    /// Writes an exclude constraint.
+    fn exclude(&self, cx: &CompileContext, exclude: &Exclude) -> Result<String, CompileError> {
+        Err(CompileError::new(
+            ErrorClass::UnsupportedCompilation,
+            format!(
+                "Compiler <{} object at 0x0> can't render element of type ExcludeConstraint",
+                self.ddl_compiler_class()
+            ),
+        ))
+    }
+
+    /// Writes what stands behind the closing parenthesis of CREATE TABLE.
+    fn post_create_table(
+        &self,
+        cx: &CompileContext,
+        table: &Table,
+    ) -> Result<String, CompileError> {
+        Ok(String::new())
+    }
+
+    /// Makes the statements that must run before CREATE TABLE: the types the table needs.
+    fn before_create(
+        &self,
+        cx: &CompileContext,
+        table: &Table,
+    ) -> Result<Vec<Statement>, CompileError> {
+        Ok(Vec::new())
+    }
+
+    /// Writes CREATE INDEX.
+    fn create_index(
+        &self,
+        cx: &CompileContext,
+        table: &Table,
+        index: &Index,
+        if_not_exists: bool,
+    ) -> Result<String, CompileError> {
+        index::create(cx, table, index, if_not_exists)
+    }
+
+    /// Writes DROP INDEX.
+    fn drop_index(
+        &self,
+        cx: &CompileContext,
+        table: &Table,
+        index: &Index,
+        if_exists: bool,
+    ) -> Result<String, CompileError> {
+        index::drop(cx, table, index, "", if_exists)
+    }
+
+    /// Compiles `alter_column`.
+    fn alter_column(
+        &self,
+        cx: &CompileContext,
+        op: &AlterColumn,
+        out: &mut Vec<Statement>,
+    ) -> Result<(), CompileError> {
+        alter::alter_column(cx, op, out)
+    }
+
+    /// Compiles a change of a column's comment.
+    fn alter_column_comment(
+        &self,
+        cx: &CompileContext,
+        op: &AlterColumn,
+        comment: Option<&str>,
+    ) -> Result<Statement, CompileError> {
+        Err(CompileError::new(
+            ErrorClass::UnsupportedCompilation,
+            format!(
+                "Compiler <{} object at 0x0> can't render element of type <class \
+                 'alembic.ddl.base.ColumnComment'>: <class 'alembic.ddl.base.ColumnComment'> construct has no \
+                 default compilation handler.",
+                self.ddl_compiler_class()
+            ),
+        ))
+    }
+
+    /// Compiles a change of a column's identity; `head` is `ALTER TABLE t ALTER COLUMN c`.
+    fn alter_identity(
+        &self,
+        cx: &CompileContext,
+        op: &AlterColumn,
+        head: &str,
+    ) -> Result<Statement, CompileError> {
+        Err(alter::no_identity())
+    }
+
+    /// Writes the renaming of a column.
+    fn rename_column(&self, cx: &CompileContext, op: &AlterColumn, name: &Name) -> String {
+        alter::rename_column(cx, op, name, "")
+    }
+
+    /// Writes the renaming of a table.
+    fn rename_table(&self, cx: &CompileContext, op: &RenameTable) -> String {
+        alter::rename_table(cx, op, true)
+    }
+}
+
+/// SQLAlchemy's `DefaultDialect`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DefaultDialect;
+
+impl Dialect for DefaultDialect {
+    fn name(&self) -> &'static str {
+        "default"
+    }
 }
 
 /// Returns the dialect of that name, or `None` where limbeck does not know it.
-pub fn dialect(_name: &str) -> Option<Rc<dyn Dialect>> {
-    None
-}
-
-impl Op {
-    /// Compiles the op to the statements Alembic would send, in order.
-    ///
-    /// Nothing here looks at a database: online `op.create_table` with a native enum emits `CREATE TYPE` without a
-    /// check, as upstream does.
-    pub fn compile(&self, _cx: &CompileContext) -> Result<Vec<Statement>, CompileError> {
-        Err(CompileError::gap("compiling is not there yet"))
+pub fn dialect(name: &str) -> Option<Rc<dyn Dialect>> {
+    match name {
+        "postgresql" => Some(Rc::new(Postgresql)),
+        "sqlite" => Some(Rc::new(Sqlite)),
+        "default" => Some(Rc::new(DefaultDialect)),
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod batch;
 mod column;
+mod compile;
 mod constraint;
 mod data;
 mod index;

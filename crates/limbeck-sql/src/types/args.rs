@@ -15,6 +15,8 @@ pub struct StringArgs {
     pub length: Option<i64>,
     /// `collation=`.
     pub collation: Option<String>,
+    /// `collation_schema=`.
+    pub collation_schema: Option<String>,
 }
 
 /// Options of binary types.

@@ -1,17 +1,19 @@
 //! SQLAlchemy's types: generic ones, upper-case ones, and those of dialects.
 
+pub mod affinity;
 pub mod args;
 pub mod postgresql;
 pub mod sqlite;
 
 use indexmap::IndexMap;
 
+pub use affinity::Affinity;
 pub use args::{
     ArrayArgs, BooleanArgs, DateTimeArgs, EnumArgs, ForeignType, IntervalArgs, JsonArgs,
     LengthArgs, NumericArgs, StringArgs, UuidArgs,
 };
-pub use postgresql::PgType;
-pub use sqlite::SqliteType;
+pub use postgresql::{DomainArgs, PgJsonArgs, PgType};
+pub use sqlite::{SqliteType, StorageArgs};
 
 /// The type of a column or of a value.
 ///
@@ -114,7 +116,7 @@ impl Type {
     pub fn string(length: impl Into<Option<i64>>) -> Self {
         Self::String(StringArgs {
             length: length.into(),
-            collation: None,
+            ..StringArgs::default()
         })
     }
 }

@@ -102,6 +102,8 @@ pub struct DomainArgs {
     pub data_type: Type,
     /// `collation=`.
     pub collation: Option<String>,
+    /// `collation_schema=`.
+    pub collation_schema: Option<String>,
     /// `default=`.
     pub default: Option<ServerDefault>,
     /// `constraint_name=`.

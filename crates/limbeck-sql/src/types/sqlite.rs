@@ -10,6 +10,7 @@ pub enum SqliteType {
     DATETIME(StorageArgs),
     TIME(StorageArgs),
     JSON(JsonArgs),
+    JSONB(JsonArgs),
 }
 
 /// How SQLite's date types are stored as text.

@@ -1,0 +1,49 @@
+//! The CHECK constraints that Boolean and Enum bring with `create_constraint=True`.
+
+use crate::{
+    column::Column,
+    constraint::Check,
+    dialect::CompileContext,
+    error::CompileError,
+    expr::Expr,
+    name::ConstraintName,
+    types::{PgType, Type},
+};
+
+/// Returns the constraint that the column's type brings on this dialect.
+pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>, CompileError> {
+    let (name, values) = match column.type_.for_dialect(cx.dialect.name()) {
+        Type::Boolean(args) | Type::BOOLEAN(args)
+            if args.create_constraint && !cx.dialect.supports_native_boolean() =>
+        {
+            (args.name.clone(), "0, 1".to_owned())
+        }
+        Type::Enum(args) | Type::Postgresql(PgType::ENUM(args))
+            if args.create_constraint
+                && (!args.native_enum || !cx.dialect.supports_native_enum()) =>
+        {
+            let values: Vec<String> = args.enums.iter().map(|value| cx.literal(value)).collect();
+            (args.name.clone(), values.join(", "))
+        }
+        Type::Decorator { impl_, .. } => {
+            let inner = Column {
+                type_: impl_.as_ref().clone(),
+                ..column.clone()
+            };
+            return constraint(cx, &inner);
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(bound(cx, column, name, &values)))
+}
+
+fn bound(cx: &CompileContext, column: &Column, name: ConstraintName, values: &str) -> Check {
+    Check {
+        name,
+        type_bound: true,
+        ..Check::new(Expr::literal_column(format!(
+            "{} IN ({values})",
+            cx.quote(&column.name)
+        )))
+    }
+}
