@@ -5,8 +5,8 @@ use crate::{
     constraint::Check,
     dialect::CompileContext,
     error::CompileError,
-    expr::Expr,
-    name::ConstraintName,
+    expr::{ColumnRef, Expr, Label},
+    name::{ConstraintName, Name},
     types::{PgType, Type},
 };
 
@@ -38,12 +38,17 @@ pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>,
 }
 
 fn bound(cx: &CompileContext, column: &Column, name: ConstraintName, values: &str) -> Check {
+    let text = format!("{} IN ({values})", cx.quote(&column.name));
     Check {
         name,
         type_bound: true,
-        ..Check::new(Expr::literal_column(format!(
-            "{} IN ({values})",
-            cx.quote(&column.name)
-        )))
+        ..Check::new(Expr::Column(Box::new(ColumnRef {
+            name: Label::Named(Name::new(text)),
+            // Naming conventions ask for the column's name.
+            key: Some(column.name.text.clone()),
+            table: None,
+            type_: Type::Null,
+            is_literal: true,
+        })))
     }
 }

@@ -500,15 +500,3 @@ impl Expr {
         }))
     }
 }
-
-impl Expr {
-    /// Makes `sa.text(text)`.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(TextClause { text: text.into() })
-    }
-
-    /// Makes `sa.literal_column(text)`.
-    pub fn literal_column(text: impl Into<String>) -> Self {
-        Self::Raw(text.into())
-    }
-}
