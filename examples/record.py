@@ -134,7 +134,7 @@ def normalise(text, project):
     return re.sub(r"(?m)^Current revision\(s\) for .*:$", "Current revision(s) for <url>:", text)
 
 
-def answer(args, words, cwd, database, seed):
+def answer(args, words, cwd, project, database, seed):
     """What one command answered: lines marked `=` exit status, `!` log, `|` standard output."""
     env = {
         "PATH": os.environ["PATH"],
@@ -151,8 +151,8 @@ def answer(args, words, cwd, database, seed):
     if "Traceback" in done.stderr:
         sys.exit(f"{words}: {done.stderr}")
     lines = [f"= {done.returncode}"]
-    lines += ["! " + line for line in normalise(done.stderr, cwd).splitlines() if LOG_LINE.match(line)]
-    lines += ["| " + line for line in normalise(done.stdout, cwd).split("\n")[:-1]]
+    lines += ["! " + line for line in normalise(done.stderr, project).splitlines() if LOG_LINE.match(line)]
+    lines += ["| " + line for line in normalise(done.stdout, project).split("\n")[:-1]]
     return lines
 
 
@@ -176,7 +176,7 @@ def play(args, session, kind, seed):
 def act(args, step, cwd, project, database, seed):
     words = shlex.split(step[2:])
     if step.startswith("$"):
-        return answer(args, words, cwd, database, seed)
+        return answer(args, words, cwd, project, database, seed)
     match words:
         case ["schema"]:
             lines = [line for text in database.schema() for line in text.split("\n")]
