@@ -28,6 +28,7 @@ pub struct SqliteConnection {
     /// Whether a transaction was begun through this trait: one that scripts' own COMMIT must not end for good.
     managed: bool,
     immediate: bool,
+    busy_timeout: Duration,
 }
 
 struct Interrupt(InterruptHandle);
@@ -83,6 +84,7 @@ impl SqliteConnection {
             autocommit: false,
             managed: false,
             immediate: false,
+            busy_timeout: Duration::ZERO,
         };
         let timeout = timeout
             .or(options.busy_timeout)
@@ -92,8 +94,8 @@ impl SqliteConnection {
     }
 
     fn prepare_session(&mut self, timeout: Duration, foreign_keys: bool) -> Result<(), DbError> {
+        self.set_busy_timeout(timeout)?;
         let inner = self.inner()?;
-        inner.busy_timeout(timeout).map_err(|e| from_rusqlite(&e))?;
         // The bundled library has foreign keys on; Python's has them off. This call touches no file.
         inner
             .set_db_config(
@@ -138,12 +140,18 @@ impl SqliteConnection {
 
     /// Sets how long to wait for another process' lock.
     pub fn set_busy_timeout(&mut self, timeout: Duration) -> Result<(), DbError> {
+        self.busy_timeout = timeout;
         self.inner()?
             .busy_timeout(timeout)
             .map_err(|e| from_rusqlite(&e))
     }
 
-    /// Tells whether the given path is on this connection's main database, for messages.
+    /// Returns how long statements wait for another process' lock.
+    pub fn busy_timeout(&self) -> Duration {
+        self.busy_timeout
+    }
+
+    /// Returns the main database's file, if it has one.
     pub fn path(&self) -> Option<&str> {
         self.inner.as_ref().and_then(rusqlite::Connection::path)
     }

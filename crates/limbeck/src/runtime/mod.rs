@@ -1,1 +1,3 @@
 //! The run: environment, steps, version table, lock.
+
+pub mod lock;
