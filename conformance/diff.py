@@ -11,6 +11,7 @@ import argparse
 import difflib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -80,9 +81,10 @@ def compare(sides: list[Side], words: list[str]) -> list[str]:
     found = []
     if a.code != b.code:
         found.append(f"exit status: alembic {a.code}, limbeck {b.code}")
-    if words[0] == "current" and "-v" not in words:  # rows come in the order of a set of Python's
+    if "current" in words:  # rows come in the order of a set of Python's
         for answer in (a, b):
-            answer.stdout = "".join(sorted(answer.stdout.splitlines(True)))
+            entries = re.split(r"^(?=Rev: )", answer.stdout, flags=re.M) if "-v" in words else answer.stdout.splitlines(True)
+            answer.stdout = "".join(sorted(entries))
     pairs = [
         ("stdout", sides[0].plain(a.stdout), sides[1].plain(b.stdout)),
         ("log", sides[0].plain("\n".join(a.logs())), sides[1].plain("\n".join(b.logs()))),
