@@ -1,0 +1,481 @@
+//! The map: identifiers and branch labels to revisions, with the edges both ways.
+
+use indexmap::IndexMap;
+
+use super::error::{RevisionError, Warning};
+use super::format::script_text;
+use super::node::Revision;
+
+/// All revisions of a project, linked. Map order is the order in which the scripts were given.
+#[derive(Debug, Clone)]
+pub struct RevisionMap {
+    /// All revisions, those that a later one with the same identifier hides included.
+    pub(super) nodes: Vec<Revision>,
+    /// Identifiers, then branch labels.
+    pub(super) keys: IndexMap<String, usize>,
+    /// How many of `keys` are identifiers.
+    pub(super) ids: usize,
+    pub(super) edges: Edges,
+    heads: Vec<String>,
+    real_heads: Vec<String>,
+    bases: Vec<String>,
+}
+
+/// The edges by node number; names that only the map's dictionary would resolve are gone by then.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edges {
+    /// Alembic's `_versioned_down_revisions`.
+    pub(super) down: Vec<Vec<usize>>,
+    /// Alembic's `_normalized_down_revisions`.
+    pub(super) normalized: Vec<Vec<usize>>,
+    /// Alembic's `nextrev`.
+    pub(super) next: Vec<Vec<usize>>,
+    /// Alembic's `_all_nextrev`.
+    pub(super) all_next: Vec<Vec<usize>>,
+}
+
+/// Which edges a traversal follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Along {
+    Down,
+    Normalized,
+    Next,
+    AllNext,
+}
+
+/// A set of node numbers that remembers the order of insertion.
+#[derive(Debug, Clone)]
+pub(super) struct NodeSet {
+    member: Vec<bool>,
+    pub(super) items: Vec<usize>,
+}
+
+impl NodeSet {
+    pub(super) fn new(size: usize) -> Self {
+        Self { member: vec![false; size], items: Vec::new() }
+    }
+
+    /// Adds a node, telling whether it is new.
+    pub(super) fn insert(&mut self, node: usize) -> bool {
+        let new = !self.member[node];
+        if new {
+            self.member[node] = true;
+            self.items.push(node);
+        }
+        new
+    }
+
+    pub(super) fn contains(&self, node: usize) -> bool {
+        self.member[node]
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let member = &mut self.member;
+        self.items.retain(|&node| {
+            let kept = keep(node);
+            member[node] = kept;
+            kept
+        });
+    }
+}
+
+impl RevisionMap {
+    /// Links revisions, given in the order of their files.
+    pub fn new(revisions: Vec<Revision>) -> Result<(Self, Vec<Warning>), RevisionError> {
+        let mut builder = Builder::load(revisions)?;
+        builder.map_branch_labels()?;
+        builder.resolve_dependencies()?;
+        builder.link()?;
+        builder.normalize_dependencies()?;
+        builder.detect_cycles()?;
+        builder.add_branches()?;
+        Ok(builder.finish())
+    }
+
+    /// The revisions in map order.
+    pub fn revisions(&self) -> impl Iterator<Item = &Revision> {
+        self.keys.values().take(self.ids).map(|&node| &self.nodes[node])
+    }
+
+    /// How many revisions there are.
+    pub fn len(&self) -> usize {
+        self.ids
+    }
+
+    /// Whether there is no revision.
+    pub fn is_empty(&self) -> bool {
+        self.ids == 0
+    }
+
+    /// The revision with exactly this identifier or branch label.
+    pub fn get(&self, key: &str) -> Option<&Revision> {
+        self.keys.get(key).map(|&node| &self.nodes[node])
+    }
+
+    /// Revisions that are no other's down revision.
+    pub fn heads(&self) -> &[String] {
+        &self.heads
+    }
+
+    /// Effective heads: those on which, besides, no other revision depends.
+    pub fn real_heads(&self) -> &[String] {
+        &self.real_heads
+    }
+
+    /// Heads, or effective heads; Alembic's `ScriptDirectory.get_heads`.
+    pub fn get_heads(&self, consider_depends_on: bool) -> &[String] {
+        if consider_depends_on { &self.real_heads } else { &self.heads }
+    }
+
+    /// Revisions without a down revision.
+    pub fn bases(&self) -> &[String] {
+        &self.bases
+    }
+
+    pub(super) fn along(&self, along: Along, node: usize) -> &[usize] {
+        self.edges.along(along, node)
+    }
+
+    /// The node's place in map order.
+    pub(super) fn rank(&self, node: usize) -> usize {
+        self.keys.get_index_of(&self.nodes[node].revision).unwrap_or(usize::MAX)
+    }
+
+    /// The nodes reached from `from` along one kind of edge, `from` included.
+    pub(super) fn related(&self, along: Along, from: impl IntoIterator<Item = usize>) -> NodeSet {
+        self.edges.related(along, from)
+    }
+}
+
+impl Edges {
+    fn along(&self, along: Along, node: usize) -> &[usize] {
+        match along {
+            Along::Down => &self.down[node],
+            Along::Normalized => &self.normalized[node],
+            Along::Next => &self.next[node],
+            Along::AllNext => &self.all_next[node],
+        }
+    }
+
+    fn related(&self, along: Along, from: impl IntoIterator<Item = usize>) -> NodeSet {
+        let mut seen = NodeSet::new(self.down.len());
+        let mut todo: Vec<usize> = from.into_iter().collect();
+        while let Some(node) = todo.pop() {
+            if seen.insert(node) {
+                todo.extend_from_slice(self.along(along, node));
+            }
+        }
+        seen
+    }
+}
+
+/// A `down_revision` that cannot be followed, kept until something follows it.
+#[derive(Debug, Clone)]
+struct BadEdge {
+    node: usize,
+    name: String,
+    is_label: bool,
+}
+
+struct Builder {
+    warnings: Vec<Warning>,
+    nodes: Vec<Revision>,
+    keys: IndexMap<String, usize>,
+    ids: usize,
+    edges: Edges,
+    /// `down` and the resolved dependencies.
+    all_down: Vec<Vec<usize>>,
+    heads: Vec<bool>,
+    real_heads: Vec<bool>,
+    bad: Vec<BadEdge>,
+    labels: Vec<Vec<usize>>,
+}
+
+impl Builder {
+    fn load(revisions: Vec<Revision>) -> Result<Self, RevisionError> {
+        let size = revisions.len();
+        let mut keys = IndexMap::with_capacity(size);
+        let mut warnings = Vec::new();
+        for (node, revision) in revisions.iter().enumerate() {
+            revision.check()?;
+            if keys.insert(revision.revision.clone(), node).is_some() {
+                warnings.push(Warning::DuplicateRevision(revision.revision.clone()));
+            }
+        }
+        Ok(Self {
+            warnings,
+            ids: keys.len(),
+            keys,
+            edges: Edges {
+                down: vec![Vec::new(); size],
+                normalized: vec![Vec::new(); size],
+                next: vec![Vec::new(); size],
+                all_next: vec![Vec::new(); size],
+            },
+            all_down: vec![Vec::new(); size],
+            heads: vec![true; size],
+            real_heads: vec![true; size],
+            bad: Vec::new(),
+            labels: vec![Vec::new(); size],
+            nodes: revisions,
+        })
+    }
+
+    fn map_branch_labels(&mut self) -> Result<(), RevisionError> {
+        for (node, revision) in self.nodes.iter().enumerate() {
+            for label in &revision.branch_labels {
+                if let Some(&used_by) = self.keys.get(label) {
+                    return Err(RevisionError::BranchNameInUse {
+                        label: label.clone(),
+                        revision: revision.revision.clone(),
+                        used_by: self.nodes[used_by].revision.clone(),
+                    });
+                }
+                let (key, _) = self.keys.insert_full(label.clone(), node);
+                self.labels[node].push(key);
+            }
+        }
+        Ok(())
+    }
+
+    fn missing(&self, name: &str, node: usize) -> RevisionError {
+        RevisionError::Missing { missing: name.to_owned(), referenced_from: script_text(&self.nodes[node]) }
+    }
+
+    fn resolve_dependencies(&mut self) -> Result<(), RevisionError> {
+        for node in 0..self.nodes.len() {
+            let mut resolved = Vec::new();
+            for name in &self.nodes[node].depends_on {
+                match self.keys.get(name) {
+                    Some(&found) => resolved.push(self.nodes[found].revision.clone()),
+                    None => return Err(self.missing(name, node)),
+                }
+            }
+            self.nodes[node].resolved_dependencies = resolved;
+        }
+        Ok(())
+    }
+
+    /// Draws the edges. A hidden revision takes part only where a branch label still leads to it.
+    fn link(&mut self) -> Result<(), RevisionError> {
+        let visible: Vec<usize> = self.keys.values().copied().collect();
+        for (key, &node) in visible.iter().enumerate() {
+            let id = self.keys[&self.nodes[node].revision];
+            if key >= self.ids && id == node {
+                continue;
+            }
+            let revision = &self.nodes[node];
+            for name in revision.down_revision.iter().chain(&revision.resolved_dependencies) {
+                let Some(&target) = self.keys.get(name) else { return Err(self.missing(name, node)) };
+                let versioned = revision.down_revision.contains(name);
+                push_once(&mut self.edges.all_next[target], id);
+                if revision.down_revision.contains(&self.nodes[target].revision) {
+                    push_once(&mut self.edges.next[target], id);
+                }
+                if versioned {
+                    self.heads[target] = false;
+                }
+                self.real_heads[target] = false;
+            }
+        }
+        for (node, revision) in self.nodes.iter().enumerate() {
+            for name in &revision.down_revision {
+                match self.keys.get_index_of(name) {
+                    Some(key) if key < self.ids => {
+                        self.edges.down[node].push(self.keys[key]);
+                        push_once(&mut self.all_down[node], self.keys[key]);
+                    }
+                    other => {
+                        self.bad.push(BadEdge { node, name: name.clone(), is_label: other.is_some() });
+                    }
+                }
+            }
+            for name in &revision.resolved_dependencies {
+                if let Some(&target) = self.keys.get(name) {
+                    push_once(&mut self.all_down[node], target);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops each dependency that a down revision, or one further below, has too.
+    fn normalize_dependencies(&mut self) -> Result<(), RevisionError> {
+        for bad in self.bad.iter().filter(|bad| bad.is_label) {
+            let above = self.edges.related(Along::Next, [bad.node]);
+            if above.items.iter().any(|&node| !self.nodes[node].resolved_dependencies.is_empty()) {
+                return Err(RevisionError::BrokenMap);
+            }
+        }
+        let mut users: IndexMap<usize, Vec<usize>> = IndexMap::new();
+        for (node, revision) in self.nodes.iter().enumerate() {
+            for name in &revision.resolved_dependencies {
+                users.entry(self.keys[name]).or_default().push(node);
+            }
+        }
+        let mut kept: Vec<Vec<usize>> = vec![Vec::new(); self.nodes.len()];
+        for (&dependency, users) in &users {
+            // Only what several revisions depend on can be dropped, which spares the walk in nearly every graph.
+            let above = match users.len() {
+                1 => None,
+                _ => {
+                    let children = users.iter().flat_map(|&user| self.edges.next[user].iter().copied());
+                    Some(self.edges.related(Along::Next, children))
+                }
+            };
+            for &user in users {
+                if !above.as_ref().is_some_and(|above| above.contains(user)) {
+                    push_once(&mut kept[user], dependency);
+                }
+            }
+        }
+        for (node, mut dependencies) in kept.into_iter().enumerate() {
+            dependencies.sort_by_key(|&dependency| self.keys.get_index_of(&self.nodes[dependency].revision));
+            let mut normalized = Vec::new();
+            for &target in self.edges.down[node].iter().chain(&dependencies) {
+                push_once(&mut normalized, target);
+            }
+            self.edges.normalized[node] = normalized;
+            let names = dependencies.iter().map(|&target| self.nodes[target].revision.clone()).collect();
+            self.nodes[node].normalized_resolved_dependencies = names;
+        }
+        Ok(())
+    }
+
+    fn detect_cycles(&self) -> Result<(), RevisionError> {
+        if self.ids == 0 {
+            return Ok(());
+        }
+        let select = |flags: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            (0..self.nodes.len()).filter(|&node| flags(node)).collect()
+        };
+        let heads = select(&|node| self.heads[node]);
+        let bases = select(&|node| self.nodes[node].is_base());
+        if heads.is_empty() || bases.is_empty() {
+            return Err(RevisionError::Cycle(self.id_list()));
+        }
+        let down = self.edges.related(Along::Down, heads);
+        self.check_followed(&down)?;
+        let deleted = self.outside(&down, &self.edges.related(Along::Next, bases));
+        if !deleted.is_empty() {
+            return Err(RevisionError::Cycle(deleted));
+        }
+
+        let heads = select(&|node| self.real_heads[node]);
+        let bases = select(&|node| self.nodes[node].is_real_base());
+        if heads.is_empty() || bases.is_empty() {
+            return Err(RevisionError::DependencyCycle(self.id_list()));
+        }
+        let all_down = Edges { down: self.all_down.clone(), ..Edges::default() };
+        let down = all_down.related(Along::Down, heads);
+        self.check_followed(&down)?;
+        let deleted = self.outside(&down, &self.edges.related(Along::AllNext, bases));
+        if !deleted.is_empty() {
+            return Err(RevisionError::DependencyCycle(deleted));
+        }
+        Ok(())
+    }
+
+    fn id_list(&self) -> Vec<String> {
+        self.keys.keys().take(self.ids).cloned().collect()
+    }
+
+    fn check_followed(&self, followed: &NodeSet) -> Result<(), RevisionError> {
+        match self.bad.iter().find(|bad| followed.contains(bad.node)) {
+            Some(bad) => Err(self.missing(&bad.name, bad.node)),
+            None => Ok(()),
+        }
+    }
+
+    /// The identifiers that are not in both sets, sorted.
+    fn outside(&self, one: &NodeSet, other: &NodeSet) -> Vec<String> {
+        let named = |set: &NodeSet| {
+            let mut named = vec![false; self.nodes.len()];
+            for &node in &set.items {
+                named[self.keys[&self.nodes[node].revision]] = true;
+            }
+            named
+        };
+        let (one, other) = (named(one), named(other));
+        let mut out: Vec<String> = self
+            .keys
+            .iter()
+            .take(self.ids)
+            .filter(|&(_, &node)| !(one[node] && other[node]))
+            .map(|(id, _)| id.clone())
+            .collect();
+        out.sort();
+        out
+    }
+
+    /// Gives each label to its branch: everything above, and below it as far as nothing forks or merges.
+    fn add_branches(&mut self) -> Result<(), RevisionError> {
+        let labelled: Vec<usize> =
+            (0..self.nodes.len()).filter(|&node| !self.nodes[node].branch_labels.is_empty()).collect();
+        let own = self.labels.clone();
+        for node in labelled {
+            let above = self.edges.related(Along::Next, [node]);
+            let mut parent = above.items.last().copied();
+            for &member in &above.items {
+                add_all(&mut self.labels[member], &own[node]);
+            }
+            while let Some(member) = parent {
+                if self.edges.all_next[member].len() > 1 || self.nodes[member].is_merge_point() {
+                    break;
+                }
+                add_all(&mut self.labels[member], &own[node]);
+                parent = self.edges.down[member].first().copied();
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> (RevisionMap, Vec<Warning>) {
+        let names = |nodes: &[Revision], list: &[usize]| -> Vec<String> {
+            list.iter().map(|&node| nodes[node].revision.clone()).collect()
+        };
+        let all: Vec<usize> = (0..self.nodes.len()).collect();
+        let chosen = |keep: &dyn Fn(usize) -> bool| -> Vec<String> {
+            all.iter().filter(|&&node| keep(node)).map(|&node| self.nodes[node].revision.clone()).collect()
+        };
+        let heads = chosen(&|node| self.heads[node]);
+        let real_heads = chosen(&|node| self.real_heads[node]);
+        let bases = chosen(&|node| self.nodes[node].is_base());
+        for node in all {
+            let next = names(&self.nodes, &self.edges.next[node]);
+            let all_next = names(&self.nodes, &self.edges.all_next[node]);
+            self.labels[node].sort_unstable();
+            let labels = self.labels[node].iter().filter_map(|&key| self.keys.get_index(key));
+            let labels = labels.map(|(label, _)| label.clone()).collect();
+            let revision = &mut self.nodes[node];
+            revision.nextrev = next;
+            revision.all_nextrev = all_next;
+            revision.effective_branch_labels = labels;
+        }
+        let map = RevisionMap {
+            nodes: self.nodes,
+            keys: self.keys,
+            ids: self.ids,
+            edges: self.edges,
+            heads,
+            real_heads,
+            bases,
+        };
+        (map, self.warnings)
+    }
+}
+
+/// Appends what is not there; the common repetition is the last one.
+fn push_once(list: &mut Vec<usize>, item: usize) {
+    if list.last() != Some(&item) && !(list.len() < 64 && list.contains(&item)) {
+        list.push(item);
+    }
+}
+
+fn add_all(labels: &mut Vec<usize>, more: &[usize]) {
+    for &label in more {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Ranges, as the commands take them: `a:b`.
+
+use super::error::RevisionError;
+
+/// A range of a `--sql` run, or a target alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SqlRange {
+    /// Where the run starts; the base unless given.
+    pub start: Option<String>,
+    /// Where it goes.
+    pub destination: String,
+}
+
+fn too_many(text: &str) -> RevisionError {
+    RevisionError::Traceback {
+        exception: "ValueError",
+        message: format!("Range '{text}' has more than one ':'"),
+    }
+}
+
+fn split(text: &str) -> Result<Option<(&str, &str)>, RevisionError> {
+    match text.split_once(':') {
+        Some((_, end)) if end.contains(':') => Err(too_many(text)),
+        other => Ok(other),
+    }
+}
+
+/// Reads what `upgrade` is given.
+pub fn upgrade_range(revision: &str, sql: bool) -> Result<SqlRange, RevisionError> {
+    if !sql && revision.contains(':') {
+        return Err(RevisionError::command("Range revision not allowed"));
+    }
+    Ok(match split(revision)? {
+        Some((start, end)) => SqlRange { start: Some(start.to_owned()), destination: end.to_owned() },
+        None => SqlRange { start: None, destination: revision.to_owned() },
+    })
+}
+
+/// Reads what `downgrade` is given.
+pub fn downgrade_range(revision: &str, sql: bool) -> Result<SqlRange, RevisionError> {
+    let range = upgrade_range(revision, sql)?;
+    if sql && range.start.is_none() {
+        return Err(RevisionError::command("downgrade with --sql requires <fromrev>:<torev>"));
+    }
+    Ok(range)
+}
+
+/// Reads what `stamp` is given: the start, in `--sql` mode alone, and the targets.
+pub fn stamp_range(revisions: &[&str], sql: bool) -> Result<(Option<String>, Vec<String>), RevisionError> {
+    let mut start: Option<String> = None;
+    let mut destinations = Vec::with_capacity(revisions.len());
+    for &revision in revisions {
+        let range = if sql { split(revision)? } else { None };
+        let Some((from, to)) = range else {
+            destinations.push(revision.to_owned());
+            continue;
+        };
+        match &start {
+            None => start = Some(from.to_owned()),
+            Some(known) if known == from => {}
+            Some(_) => {
+                return Err(RevisionError::command(
+                    "Stamp operation with --sql only supports a single starting revision at a time",
+                ));
+            }
+        }
+        destinations.push(to.to_owned());
+    }
+    Ok((start, destinations))
+}
+
+/// Reads what `history -r` is given: base and head, each perhaps empty.
+pub fn history_range(range: &str) -> Result<(Option<String>, Option<String>), RevisionError> {
+    match split(range.trim_matches(super::text::is_python_space))? {
+        None => Err(RevisionError::command("History range requires [start]:[end], [start]:, or :[end]")),
+        Some((base, head)) => {
+            let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            Ok((end(base), end(head)))
+        }
+    }
+}
