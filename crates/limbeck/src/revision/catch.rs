@@ -19,8 +19,7 @@ pub struct Catch<'a> {
     pub end: Option<&'a str>,
 }
 
-const RANGE: &str =
-    "Requested range %(start)s:%(end)s does not refer to ancestor/descendant revisions along the same branch";
+const RANGE: &str = "Requested range %(start)s:%(end)s does not refer to ancestor/descendant revisions along the same branch";
 const HEADS: &str = "Multiple head revisions are present for given argument '%(head_arg)s'; please specify a specific \
                      target revision, '<branchname>@%(head_arg)s' to narrow to a specific head, or 'heads' for all heads";
 
@@ -40,8 +39,12 @@ impl Catch<'_> {
                     .replace("%(head_arg)s", argument)
                     .replace("%(heads)s", &heads.join(", "))
             }
-            RevisionError::Resolution { argument, .. } => format!("Can't locate revision identified by '{argument}'"),
-            RevisionError::Missing { .. } | RevisionError::Traceback { .. } | RevisionError::Command { .. } => {
+            RevisionError::Resolution { argument, .. } => {
+                format!("Can't locate revision identified by '{argument}'")
+            }
+            RevisionError::Missing { .. }
+            | RevisionError::Traceback { .. }
+            | RevisionError::Command { .. } => {
                 return error;
             }
             RevisionError::Cycle(_)
@@ -59,26 +62,41 @@ impl Catch<'_> {
             | RevisionError::NotADowngradeTarget
             | RevisionError::NotAString(_) => error.to_string(),
         };
-        RevisionError::Command { message, cause: Some(Box::new(error)) }
+        RevisionError::Command {
+            message,
+            cause: Some(Box::new(error)),
+        }
     }
 }
 
 /// The revisions that an identifier names, as the commands look them up.
-pub fn get_revisions(map: &RevisionMap, id: impl Into<Identifier>) -> Result<Vec<&Revision>, RevisionError> {
-    map.get_revisions(id).map_err(|error| Catch::default().error(error))
+pub fn get_revisions(
+    map: &RevisionMap,
+    id: impl Into<Identifier>,
+) -> Result<Vec<&Revision>, RevisionError> {
+    map.get_revisions(id)
+        .map_err(|error| Catch::default().error(error))
 }
 
 /// The one revision that an identifier names, as the commands look it up; `None` for the base.
-pub fn get_revision<'m>(map: &'m RevisionMap, id: &str) -> Result<Option<&'m Revision>, RevisionError> {
-    map.get_revision(Some(id)).map_err(|error| Catch::default().error(error))
+pub fn get_revision<'m>(
+    map: &'m RevisionMap,
+    id: &str,
+) -> Result<Option<&'m Revision>, RevisionError> {
+    map.get_revision(Some(id))
+        .map_err(|error| Catch::default().error(error))
 }
 
 /// The single head of the map.
 pub fn get_current_head(map: &RevisionMap) -> Result<Option<&str>, RevisionError> {
     let multiple_heads = "The script directory has multiple heads (due to branching).Please use get_heads(), or merge \
                           the branches using alembic merge.";
-    let catch = Catch { multiple_heads: Some(multiple_heads), ..Catch::default() };
-    map.get_current_head(None).map_err(|error| catch.error(error))
+    let catch = Catch {
+        multiple_heads: Some(multiple_heads),
+        ..Catch::default()
+    };
+    map.get_current_head(None)
+        .map_err(|error| catch.error(error))
 }
 
 /// The single base of the map.
@@ -86,7 +104,9 @@ pub fn get_base(map: &RevisionMap) -> Result<Option<&str>, RevisionError> {
     match map.bases() {
         [] => Ok(None),
         [base] => Ok(Some(base)),
-        _ => Err(RevisionError::command("The script directory has multiple bases. Please use get_bases().")),
+        _ => Err(RevisionError::command(
+            "The script directory has multiple bases. Please use get_bases().",
+        )),
     }
 }
 
@@ -101,8 +121,18 @@ pub fn walk_revisions(
     let lower = base.into().unless_empty("base");
     let upper = head.into().unless_empty("heads");
     let (start, end) = (lower.or_base(), upper.or_base());
-    let catch = Catch { start: Some(&start), end: Some(&end), ..Catch::default() };
-    let iterate = Iterate { inclusive: true, assert_relative_length: false, ..Iterate::new(upper, lower) };
-    let iterated = map.iterate_revisions(&iterate).map_err(|error| catch.error(error))?;
+    let catch = Catch {
+        start: Some(&start),
+        end: Some(&end),
+        ..Catch::default()
+    };
+    let iterate = Iterate {
+        inclusive: true,
+        assert_relative_length: false,
+        ..Iterate::new(upper, lower)
+    };
+    let iterated = map
+        .iterate_revisions(&iterate)
+        .map_err(|error| catch.error(error))?;
     Ok(iterated.revisions)
 }

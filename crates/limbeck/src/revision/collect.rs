@@ -28,7 +28,10 @@ impl RevisionMap {
                 others.sort_by_key(|&node| self.rank(node));
                 return Err(RevisionError::Overlap {
                     revision: self.nodes[target].revision.clone(),
-                    others: others.into_iter().map(|node| self.nodes[node].revision.clone()).collect(),
+                    others: others
+                        .into_iter()
+                        .map(|node| self.nodes[node].revision.clone())
+                        .collect(),
                 });
             }
         }
@@ -41,7 +44,14 @@ impl RevisionMap {
         iterate: &Iterate,
         warnings: &mut Vec<Warning>,
     ) -> Result<(NodeSet, Vec<usize>), RevisionError> {
-        let Iterate { upper, lower, implicit_base, inclusive, assert_relative_length, .. } = iterate;
+        let Iterate {
+            upper,
+            lower,
+            implicit_base,
+            inclusive,
+            assert_relative_length,
+            ..
+        } = iterate;
         let targets = self.parse_upgrade_target(lower, upper, *assert_relative_length)?;
         let mut targets = self.only_nodes(&targets)?;
 
@@ -59,17 +69,28 @@ impl RevisionMap {
             At::Nothing => false,
         };
         if !implicit_base && current.iter().any(outside) {
-            return Err(RevisionError::RangeNotAncestor { lower: lower.or_base(), upper: upper.or_base() });
+            return Err(RevisionError::RangeNotAncestor {
+                lower: lower.or_base(),
+                upper: upper.or_base(),
+            });
         }
 
         // A relative lower end that left the graph is read again, relative to the upper one.
         let mut lower = lower.clone();
         if let Some(At::Nothing) = current.first() {
-            let (_, place) = self.parse_downgrade_target(upper, &lower, *assert_relative_length, warnings)?;
+            let (_, place) =
+                self.parse_downgrade_target(upper, &lower, *assert_relative_length, warnings)?;
             (current, lower) = match place {
-                At::Nothing => return Err(RevisionError::assertion("The start of the range leads to no revision")),
+                At::Nothing => {
+                    return Err(RevisionError::assertion(
+                        "The start of the range leads to no revision",
+                    ));
+                }
                 At::Base => (Vec::new(), Identifier::Base),
-                At::Node(node) => (vec![place], Identifier::One(self.nodes[node].revision.clone())),
+                At::Node(node) => (
+                    vec![place],
+                    Identifier::One(self.nodes[node].revision.clone()),
+                ),
             };
         }
         let current = self.only_nodes(&current)?;
@@ -88,17 +109,28 @@ impl RevisionMap {
         Ok((needs, targets))
     }
 
-    fn targets_on_branch(&self, targets: Vec<usize>, branch: &str) -> Result<Vec<usize>, RevisionError> {
+    fn targets_on_branch(
+        &self,
+        targets: Vec<usize>,
+        branch: &str,
+    ) -> Result<Vec<usize>, RevisionError> {
         let mut label = branch;
         if let At::Node(node) = self.node(Some(branch))?
             && self.nodes[node].revision == branch
         {
             label = match self.nodes[node].effective_branch_labels.as_slice() {
                 [one] => one,
-                _ => return Err(RevisionError::assertion(format!("Revision {branch} is not on exactly one branch"))),
+                _ => {
+                    return Err(RevisionError::assertion(format!(
+                        "Revision {branch} is not on exactly one branch"
+                    )));
+                }
             };
         }
-        let mut kept: Vec<usize> = targets.into_iter().filter(|&node| self.has_label(node, label)).collect();
+        let mut kept: Vec<usize> = targets
+            .into_iter()
+            .filter(|&node| self.has_label(node, label))
+            .collect();
         kept.sort_unstable();
         kept.dedup();
         Ok(kept)
@@ -110,17 +142,30 @@ impl RevisionMap {
         iterate: &Iterate,
         warnings: &mut Vec<Warning>,
     ) -> Result<(NodeSet, Vec<usize>), RevisionError> {
-        let Iterate { upper, lower, implicit_base, inclusive, assert_relative_length, .. } = iterate;
-        let (branch, target) = self.parse_downgrade_target(upper, lower, *assert_relative_length, warnings)?;
+        let Iterate {
+            upper,
+            lower,
+            implicit_base,
+            inclusive,
+            assert_relative_length,
+            ..
+        } = iterate;
+        let (branch, target) =
+            self.parse_downgrade_target(upper, lower, *assert_relative_length, warnings)?;
         let target = match target {
             At::Node(node) => Some(node),
             At::Base | At::Nothing => None,
         };
         let mut roots: Vec<usize> = match target {
             // A labelled base counts twice, as in Alembic, where the label is a key of its own.
-            None => self.keys.values().copied().filter(|&node| self.nodes[node].is_base()).collect(),
+            None => self
+                .keys
+                .values()
+                .copied()
+                .filter(|&node| self.nodes[node].is_base())
+                .collect(),
             Some(target) if *inclusive => vec![target],
-            Some(target) => self.along(Along::Next, target).to_vec(),
+            Some(target) => self.only_nodes(&self.by_name(self.along(Along::Next, target))?)?,
         };
         if let Some(branch) = branch.filter(|branch| !branch.is_empty())
             && roots.len() > 1
@@ -147,7 +192,10 @@ impl RevisionMap {
             && dropped.items.is_empty()
             && !nodes.contains(&target)
         {
-            return Err(RevisionError::RangeNotAncestor { lower: "Nothing to drop".to_owned(), upper: upper.or_base() });
+            return Err(RevisionError::RangeNotAncestor {
+                lower: "Nothing to drop".to_owned(),
+                upper: upper.or_base(),
+            });
         }
         Ok((dropped, nodes))
     }

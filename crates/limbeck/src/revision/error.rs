@@ -126,20 +126,32 @@ pub enum RevisionError {
 
 impl RevisionError {
     pub(super) fn resolution(message: String, argument: &str) -> Self {
-        Self::Resolution { message, argument: argument.to_owned() }
+        Self::Resolution {
+            message,
+            argument: argument.to_owned(),
+        }
     }
 
     pub(super) fn assertion(message: impl Into<String>) -> Self {
-        Self::Traceback { exception: "AssertionError", message: message.into() }
+        Self::Traceback {
+            exception: "AssertionError",
+            message: message.into(),
+        }
     }
 
     pub(super) fn key(message: impl Into<String>) -> Self {
-        Self::Traceback { exception: "KeyError", message: message.into() }
+        Self::Traceback {
+            exception: "KeyError",
+            message: message.into(),
+        }
     }
 
     /// A sentence of a command with nothing behind it.
     pub(super) fn command(message: impl Into<String>) -> Self {
-        Self::Command { message: message.into(), cause: None }
+        Self::Command {
+            message: message.into(),
+            cause: None,
+        }
     }
 
     /// The name of the Python exception that Alembic raises.

@@ -23,17 +23,33 @@ pub struct CmdFormat {
 impl CmdFormat {
     /// As `heads` prints.
     pub fn heads(verbose: bool) -> Self {
-        Self { include_branches: true, tree_indicators: false, ..Self::current(verbose) }
+        Self {
+            include_branches: true,
+            tree_indicators: false,
+            ..Self::current(verbose)
+        }
     }
 
     /// As `current` prints.
     pub fn current(verbose: bool) -> Self {
-        Self { verbose, include_branches: false, include_doc: false, include_parents: false, tree_indicators: true }
+        Self {
+            verbose,
+            include_branches: false,
+            include_doc: false,
+            include_parents: false,
+            tree_indicators: true,
+        }
     }
 
     /// As `history` prints.
     pub fn history(verbose: bool) -> Self {
-        Self { verbose, include_branches: true, include_doc: true, include_parents: true, tree_indicators: true }
+        Self {
+            verbose,
+            include_branches: true,
+            include_doc: true,
+            include_parents: true,
+            tree_indicators: true,
+        }
     }
 }
 
@@ -42,12 +58,20 @@ fn flag(text: &'static str, on: bool) -> &'static str {
 }
 
 fn down_revision(revision: &Revision) -> String {
-    if revision.down_revision.is_empty() { "<base>".to_owned() } else { revision.down_revision.join(", ") }
+    if revision.down_revision.is_empty() {
+        "<base>".to_owned()
+    } else {
+        revision.down_revision.join(", ")
+    }
 }
 
 /// One revision for a listing, without the final line break; `current` marks it as a row of the version table.
 pub fn cmd_format(revision: &Revision, format: &CmdFormat, current: bool) -> String {
-    if format.verbose { log_entry(revision, current) } else { head_only(revision, format, current) }
+    if format.verbose {
+        log_entry(revision, current)
+    } else {
+        head_only(revision, format, current)
+    }
 }
 
 fn head_only(revision: &Revision, format: &CmdFormat, current: bool) -> String {
@@ -64,7 +88,10 @@ fn head_only(revision: &Revision, format: &CmdFormat, current: bool) -> String {
         text += &format!(" ({})", revision.effective_branch_labels.join(", "));
     }
     text += flag(" (head)", revision.is_real_head());
-    text += flag(" (effective head)", revision.is_head() && !revision.is_real_head());
+    text += flag(
+        " (effective head)",
+        revision.is_head() && !revision.is_real_head(),
+    );
     text += flag(" (current)", current);
     if format.tree_indicators {
         text += flag(" (branchpoint)", revision.is_branch_point());
@@ -87,7 +114,11 @@ pub fn log_entry(revision: &Revision, current: bool) -> String {
         flag(" (mergepoint)", revision.is_merge_point()),
         flag(" (current)", current),
     );
-    let parent = if revision.is_merge_point() { "Merges" } else { "Parent" };
+    let parent = if revision.is_merge_point() {
+        "Merges"
+    } else {
+        "Parent"
+    };
     entry += &format!("{parent}: {}\n", down_revision(revision));
     if !revision.depends_on.is_empty() {
         entry += &format!("Also depends on: {}\n", revision.depends_on.join(", "));
@@ -96,10 +127,16 @@ pub fn log_entry(revision: &Revision, current: bool) -> String {
         entry += &format!("Branches into: {}\n", revision.nextrev.join(", "));
     }
     if !revision.effective_branch_labels.is_empty() {
-        entry += &format!("Branch names: {}\n", revision.effective_branch_labels.join(", "));
+        entry += &format!(
+            "Branch names: {}\n",
+            revision.effective_branch_labels.join(", ")
+        );
     }
     entry += &format!("Path: {}\n\n", revision.path.display());
-    let lines: Vec<String> = python_lines(&revision.longdoc).iter().map(|line| format!("    {line}")).collect();
+    let lines: Vec<String> = python_lines(&revision.longdoc)
+        .iter()
+        .map(|line| format!("    {line}"))
+        .collect();
     entry + &lines.join("\n") + "\n"
 }
 
@@ -117,9 +154,20 @@ pub fn script_text(revision: &Revision) -> String {
 }
 
 /// A branch point with what it branches into, as `branches` prints it, without the final line break.
-pub fn branch_entry(map: &RevisionMap, revision: &Revision, verbose: bool) -> Result<String, RevisionError> {
-    let point = CmdFormat { include_branches: true, ..CmdFormat::current(verbose) };
-    let child = CmdFormat { include_branches: true, include_doc: verbose, ..CmdFormat::current(false) };
+pub fn branch_entry(
+    map: &RevisionMap,
+    revision: &Revision,
+    verbose: bool,
+) -> Result<String, RevisionError> {
+    let point = CmdFormat {
+        include_branches: true,
+        ..CmdFormat::current(verbose)
+    };
+    let child = CmdFormat {
+        include_branches: true,
+        include_doc: verbose,
+        ..CmdFormat::current(false)
+    };
     let indent = " ".repeat(revision.revision.chars().count());
     let mut lines = Vec::with_capacity(revision.nextrev.len());
     for name in &revision.nextrev {
@@ -127,5 +175,9 @@ pub fn branch_entry(map: &RevisionMap, revision: &Revision, verbose: bool) -> Re
             lines.push(format!("{indent} -> {}", cmd_format(next, &child, false)));
         }
     }
-    Ok(format!("{}\n{}\n", cmd_format(revision, &point, false), lines.join("\n")))
+    Ok(format!(
+        "{}\n{}\n",
+        cmd_format(revision, &point, false),
+        lines.join("\n")
+    ))
 }

@@ -16,6 +16,8 @@ pub struct RevisionMap {
     /// How many of `keys` are identifiers.
     pub(super) ids: usize,
     pub(super) edges: Edges,
+    /// For each node the length of the longest way down from it.
+    pub(super) level: Vec<usize>,
     heads: Vec<String>,
     real_heads: Vec<String>,
     bases: Vec<String>,
@@ -52,7 +54,10 @@ pub(super) struct NodeSet {
 
 impl NodeSet {
     pub(super) fn new(size: usize) -> Self {
-        Self { member: vec![false; size], items: Vec::new() }
+        Self {
+            member: vec![false; size],
+            items: Vec::new(),
+        }
     }
 
     /// Adds a node, telling whether it is new.
@@ -94,7 +99,10 @@ impl RevisionMap {
 
     /// The revisions in map order.
     pub fn revisions(&self) -> impl Iterator<Item = &Revision> {
-        self.keys.values().take(self.ids).map(|&node| &self.nodes[node])
+        self.keys
+            .values()
+            .take(self.ids)
+            .map(|&node| &self.nodes[node])
     }
 
     /// How many revisions there are.
@@ -124,7 +132,11 @@ impl RevisionMap {
 
     /// Heads, or effective heads; Alembic's `ScriptDirectory.get_heads`.
     pub fn get_heads(&self, consider_depends_on: bool) -> &[String] {
-        if consider_depends_on { &self.real_heads } else { &self.heads }
+        if consider_depends_on {
+            &self.real_heads
+        } else {
+            &self.heads
+        }
     }
 
     /// Revisions without a down revision.
@@ -138,7 +150,9 @@ impl RevisionMap {
 
     /// The node's place in map order.
     pub(super) fn rank(&self, node: usize) -> usize {
-        self.keys.get_index_of(&self.nodes[node].revision).unwrap_or(usize::MAX)
+        self.keys
+            .get_index_of(&self.nodes[node].revision)
+            .unwrap_or(usize::MAX)
     }
 
     /// The nodes reached from `from` along one kind of edge, `from` included.
@@ -239,7 +253,10 @@ impl Builder {
     }
 
     fn missing(&self, name: &str, node: usize) -> RevisionError {
-        RevisionError::Missing { missing: name.to_owned(), referenced_from: script_text(&self.nodes[node]) }
+        RevisionError::Missing {
+            missing: name.to_owned(),
+            referenced_from: script_text(&self.nodes[node]),
+        }
     }
 
     fn resolve_dependencies(&mut self) -> Result<(), RevisionError> {
@@ -265,11 +282,20 @@ impl Builder {
                 continue;
             }
             let revision = &self.nodes[node];
-            for name in revision.down_revision.iter().chain(&revision.resolved_dependencies) {
-                let Some(&target) = self.keys.get(name) else { return Err(self.missing(name, node)) };
+            for name in revision
+                .down_revision
+                .iter()
+                .chain(&revision.resolved_dependencies)
+            {
+                let Some(&target) = self.keys.get(name) else {
+                    return Err(self.missing(name, node));
+                };
                 let versioned = revision.down_revision.contains(name);
                 push_once(&mut self.edges.all_next[target], id);
-                if revision.down_revision.contains(&self.nodes[target].revision) {
+                if revision
+                    .down_revision
+                    .contains(&self.nodes[target].revision)
+                {
                     push_once(&mut self.edges.next[target], id);
                 }
                 if versioned {
@@ -286,7 +312,11 @@ impl Builder {
                         push_once(&mut self.all_down[node], self.keys[key]);
                     }
                     other => {
-                        self.bad.push(BadEdge { node, name: name.clone(), is_label: other.is_some() });
+                        self.bad.push(BadEdge {
+                            node,
+                            name: name.clone(),
+                            is_label: other.is_some(),
+                        });
                     }
                 }
             }
@@ -303,7 +333,11 @@ impl Builder {
     fn normalize_dependencies(&mut self) -> Result<(), RevisionError> {
         for bad in self.bad.iter().filter(|bad| bad.is_label) {
             let above = self.edges.related(Along::Next, [bad.node]);
-            if above.items.iter().any(|&node| !self.nodes[node].resolved_dependencies.is_empty()) {
+            if above
+                .items
+                .iter()
+                .any(|&node| !self.nodes[node].resolved_dependencies.is_empty())
+            {
                 return Err(RevisionError::BrokenMap);
             }
         }
@@ -319,7 +353,9 @@ impl Builder {
             let above = match users.len() {
                 1 => None,
                 _ => {
-                    let children = users.iter().flat_map(|&user| self.edges.next[user].iter().copied());
+                    let children = users
+                        .iter()
+                        .flat_map(|&user| self.edges.next[user].iter().copied());
                     Some(self.edges.related(Along::Next, children))
                 }
             };
@@ -330,13 +366,18 @@ impl Builder {
             }
         }
         for (node, mut dependencies) in kept.into_iter().enumerate() {
-            dependencies.sort_by_key(|&dependency| self.keys.get_index_of(&self.nodes[dependency].revision));
+            dependencies.sort_by_key(|&dependency| {
+                self.keys.get_index_of(&self.nodes[dependency].revision)
+            });
             let mut normalized = Vec::new();
             for &target in self.edges.down[node].iter().chain(&dependencies) {
                 push_once(&mut normalized, target);
             }
             self.edges.normalized[node] = normalized;
-            let names = dependencies.iter().map(|&target| self.nodes[target].revision.clone()).collect();
+            let names = dependencies
+                .iter()
+                .map(|&target| self.nodes[target].revision.clone())
+                .collect();
             self.nodes[node].normalized_resolved_dependencies = names;
         }
         Ok(())
@@ -366,14 +407,62 @@ impl Builder {
         if heads.is_empty() || bases.is_empty() {
             return Err(RevisionError::DependencyCycle(self.id_list()));
         }
-        let all_down = Edges { down: self.all_down.clone(), ..Edges::default() };
+        let all_down = Edges {
+            down: self.all_down.clone(),
+            ..Edges::default()
+        };
         let down = all_down.related(Along::Down, heads);
         self.check_followed(&down)?;
         let deleted = self.outside(&down, &self.edges.related(Along::AllNext, bases));
         if !deleted.is_empty() {
             return Err(RevisionError::DependencyCycle(deleted));
         }
+
+        // That much is Alembic's check. It misses a cycle that hangs between a base and a head, on which Alembic then
+        // never comes back, or loses rows of the version table.
+        let cycle = self.core(&self.edges.down);
+        if !cycle.is_empty() {
+            return Err(RevisionError::Cycle(cycle));
+        }
+        let cycle = self.core(&self.all_down);
+        if !cycle.is_empty() {
+            return Err(RevisionError::DependencyCycle(cycle));
+        }
         Ok(())
+    }
+
+    /// What is on a cycle, or between two, sorted: what is left when ends are taken off until there is none.
+    fn core(&self, down: &[Vec<usize>]) -> Vec<String> {
+        let mut up: Vec<Vec<usize>> = vec![Vec::new(); down.len()];
+        for (node, downs) in down.iter().enumerate() {
+            for &target in downs {
+                up[target].push(node);
+            }
+        }
+        let mut left = vec![true; down.len()];
+        for (below, above) in [(down, up.as_slice()), (up.as_slice(), down)] {
+            let count = |node: usize| below[node].iter().filter(|&&other| left[other]).count();
+            let mut waits: Vec<usize> = (0..down.len()).map(count).collect();
+            let mut ends: Vec<usize> = (0..down.len())
+                .filter(|&node| left[node] && waits[node] == 0)
+                .collect();
+            while let Some(node) = ends.pop() {
+                left[node] = false;
+                for &other in &above[node] {
+                    waits[other] -= 1;
+                    if left[other] && waits[other] == 0 {
+                        ends.push(other);
+                    }
+                }
+            }
+        }
+        let mut names: Vec<String> = (0..down.len())
+            .filter(|&node| left[node])
+            .map(|node| self.nodes[node].revision.clone())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
     }
 
     fn id_list(&self) -> Vec<String> {
@@ -410,8 +499,9 @@ impl Builder {
 
     /// Gives each label to its branch: everything above, and below it as far as nothing forks or merges.
     fn add_branches(&mut self) -> Result<(), RevisionError> {
-        let labelled: Vec<usize> =
-            (0..self.nodes.len()).filter(|&node| !self.nodes[node].branch_labels.is_empty()).collect();
+        let labelled: Vec<usize> = (0..self.nodes.len())
+            .filter(|&node| !self.nodes[node].branch_labels.is_empty())
+            .collect();
         let own = self.labels.clone();
         for node in labelled {
             let above = self.edges.related(Along::Next, [node]);
@@ -432,11 +522,16 @@ impl Builder {
 
     fn finish(mut self) -> (RevisionMap, Vec<Warning>) {
         let names = |nodes: &[Revision], list: &[usize]| -> Vec<String> {
-            list.iter().map(|&node| nodes[node].revision.clone()).collect()
+            list.iter()
+                .map(|&node| nodes[node].revision.clone())
+                .collect()
         };
         let all: Vec<usize> = (0..self.nodes.len()).collect();
         let chosen = |keep: &dyn Fn(usize) -> bool| -> Vec<String> {
-            all.iter().filter(|&&node| keep(node)).map(|&node| self.nodes[node].revision.clone()).collect()
+            all.iter()
+                .filter(|&&node| keep(node))
+                .map(|&node| self.nodes[node].revision.clone())
+                .collect()
         };
         let heads = chosen(&|node| self.heads[node]);
         let real_heads = chosen(&|node| self.real_heads[node]);
@@ -445,14 +540,18 @@ impl Builder {
             let next = names(&self.nodes, &self.edges.next[node]);
             let all_next = names(&self.nodes, &self.edges.all_next[node]);
             self.labels[node].sort_unstable();
-            let labels = self.labels[node].iter().filter_map(|&key| self.keys.get_index(key));
+            let labels = self.labels[node]
+                .iter()
+                .filter_map(|&key| self.keys.get_index(key));
             let labels = labels.map(|(label, _)| label.clone()).collect();
             let revision = &mut self.nodes[node];
             revision.nextrev = next;
             revision.all_nextrev = all_next;
             revision.effective_branch_labels = labels;
         }
+        let level = levels(&self.edges);
         let map = RevisionMap {
+            level,
             nodes: self.nodes,
             keys: self.keys,
             ids: self.ids,
@@ -463,6 +562,30 @@ impl Builder {
         };
         (map, self.warnings)
     }
+}
+
+fn levels(edges: &Edges) -> Vec<usize> {
+    let size = edges.normalized.len();
+    let mut up: Vec<Vec<usize>> = vec![Vec::new(); size];
+    let mut waits: Vec<usize> = vec![0; size];
+    for (node, downs) in edges.normalized.iter().enumerate() {
+        waits[node] = downs.len();
+        for &down in downs {
+            up[down].push(node);
+        }
+    }
+    let mut level = vec![0; size];
+    let mut ready: Vec<usize> = (0..size).filter(|&node| waits[node] == 0).collect();
+    while let Some(node) = ready.pop() {
+        for &above in &up[node] {
+            level[above] = level[above].max(level[node] + 1);
+            waits[above] -= 1;
+            if waits[above] == 0 {
+                ready.push(above);
+            }
+        }
+    }
+    level
 }
 
 /// Appends what is not there; the common repetition is the last one.

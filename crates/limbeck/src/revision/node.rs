@@ -55,7 +55,10 @@ impl Revision {
     /// Adds the branch labels of the script.
     #[must_use]
     pub fn branch_labels(mut self, branch_labels: &[&str]) -> Self {
-        self.branch_labels = branch_labels.iter().map(|&label| label.to_owned()).collect();
+        self.branch_labels = branch_labels
+            .iter()
+            .map(|&label| label.to_owned())
+            .collect();
         self
     }
 
@@ -77,8 +80,14 @@ impl Revision {
 
     /// The immediate down revisions for a version table: `down_revision`, then the normalized dependencies.
     pub fn normalized_down_revisions(&self) -> Vec<String> {
-        let mut all = Vec::with_capacity(self.down_revision.len() + self.normalized_resolved_dependencies.len());
-        for name in self.down_revision.iter().chain(&self.normalized_resolved_dependencies) {
+        let mut all = Vec::with_capacity(
+            self.down_revision.len() + self.normalized_resolved_dependencies.len(),
+        );
+        for name in self
+            .down_revision
+            .iter()
+            .chain(&self.normalized_resolved_dependencies)
+        {
             if !all.contains(name) {
                 all.push(name.clone());
             }
@@ -135,11 +144,17 @@ impl Revision {
 
 /// Checks that an identifier holds none of the characters that the identifier grammar needs.
 pub fn verify_rev_id(revision: &str) -> Result<(), RevisionError> {
-    let characters: Vec<String> =
-        ['+', '-', ':', '@'].into_iter().filter(|c| revision.contains(*c)).map(String::from).collect();
+    let characters: Vec<String> = ['+', '-', ':', '@']
+        .into_iter()
+        .filter(|c| revision.contains(*c))
+        .map(String::from)
+        .collect();
     if characters.is_empty() {
         Ok(())
     } else {
-        Err(RevisionError::IllegalCharacters { characters, revision: revision.to_owned() })
+        Err(RevisionError::IllegalCharacters {
+            characters,
+            revision: revision.to_owned(),
+        })
     }
 }

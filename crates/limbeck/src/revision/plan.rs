@@ -100,22 +100,38 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.short_log())?;
         match self {
-            Self::Upgrade(step) | Self::Downgrade(step) if !step.doc.is_empty() => write!(f, ", {}", step.doc),
+            Self::Upgrade(step) | Self::Downgrade(step) if !step.doc.is_empty() => {
+                write!(f, ", {}", step.doc)
+            }
             Self::Upgrade(_) | Self::Downgrade(_) | Self::Stamp(_) => Ok(()),
         }
     }
 }
 
 /// The steps of `upgrade DESTINATION` with these rows in the version table, in the order in which they run.
-pub fn upgrade_steps(map: &RevisionMap, destination: &str, rows: &[&str]) -> Result<Vec<Step>, RevisionError> {
-    let iterate = Iterate { implicit_base: true, ..Iterate::new(destination, rows) };
+pub fn upgrade_steps(
+    map: &RevisionMap,
+    destination: &str,
+    rows: &[&str],
+) -> Result<Vec<Step>, RevisionError> {
+    let iterate = Iterate {
+        implicit_base: true,
+        ..Iterate::new(destination, rows)
+    };
     let catch = Catch {
         ancestor: Some("Destination %(end)s is not a valid upgrade target from current head(s)"),
         end: Some(destination),
         ..Catch::default()
     };
-    let iterated = map.iterate_revisions(&iterate).map_err(|error| catch.error(error))?;
-    Ok(iterated.revisions.into_iter().rev().map(|revision| Step::Upgrade(RevisionStep::new(revision))).collect())
+    let iterated = map
+        .iterate_revisions(&iterate)
+        .map_err(|error| catch.error(error))?;
+    Ok(iterated
+        .revisions
+        .into_iter()
+        .rev()
+        .map(|revision| Step::Upgrade(RevisionStep::new(revision)))
+        .collect())
 }
 
 /// The steps of `downgrade DESTINATION` with these rows in the version table, and what Alembic warns about.
@@ -124,31 +140,59 @@ pub fn downgrade_steps(
     destination: &str,
     rows: &[&str],
 ) -> Result<(Vec<Step>, Vec<Warning>), RevisionError> {
-    let iterate = Iterate { select_for_downgrade: true, ..Iterate::new(rows, destination) };
+    let iterate = Iterate {
+        select_for_downgrade: true,
+        ..Iterate::new(rows, destination)
+    };
     let catch = Catch {
         ancestor: Some("Destination %(end)s is not a valid downgrade target from current head(s)"),
         end: Some(destination),
         ..Catch::default()
     };
-    let iterated = map.iterate_revisions(&iterate).map_err(|error| catch.error(error))?;
-    let steps = iterated.revisions.into_iter().map(|revision| Step::Downgrade(RevisionStep::new(revision))).collect();
+    let iterated = map
+        .iterate_revisions(&iterate)
+        .map_err(|error| catch.error(error))?;
+    let steps = iterated
+        .revisions
+        .into_iter()
+        .map(|revision| Step::Downgrade(RevisionStep::new(revision)))
+        .collect();
     Ok((steps, iterated.warnings))
 }
 
 /// The steps of `stamp DESTINATIONS` with these rows in the version table.
-pub fn stamp_steps(map: &RevisionMap, destinations: &[&str], rows: &[&str]) -> Result<Vec<Step>, RevisionError> {
-    let multiple_heads = Some("Multiple heads are present; please specify a single target revision");
-    let catch = Catch { multiple_heads, ..Catch::default() };
+pub fn stamp_steps(
+    map: &RevisionMap,
+    destinations: &[&str],
+    rows: &[&str],
+) -> Result<Vec<Step>, RevisionError> {
+    let multiple_heads =
+        Some("Multiple heads are present; please specify a single target revision");
+    let catch = Catch {
+        multiple_heads,
+        ..Catch::default()
+    };
     stamp_revs(map, destinations, rows).map_err(|error| catch.error(error))
 }
 
-fn stamp_revs(map: &RevisionMap, destinations: &[&str], rows: &[&str]) -> Result<Vec<Step>, RevisionError> {
+fn stamp_revs(
+    map: &RevisionMap,
+    destinations: &[&str],
+    rows: &[&str],
+) -> Result<Vec<Step>, RevisionError> {
     let look_up = |id: Identifier| map.at(&id).map_err(|error| Catch::default().error(error));
     let rows = map.only_nodes(&look_up(rows.into())?)?;
-    let destinations = if destinations.is_empty() { &["base"] } else { destinations };
+    let destinations = if destinations.is_empty() {
+        &["base"]
+    } else {
+        destinations
+    };
 
     let mut heads: Vec<usize> = Vec::new();
-    for destination in destinations.iter().filter(|destination| !destination.is_empty()) {
+    for destination in destinations
+        .iter()
+        .filter(|destination| !destination.is_empty())
+    {
         for head in map.filter_for_lineage(&rows, destination, true)? {
             if !heads.contains(&head) {
                 heads.push(head);
@@ -174,7 +218,11 @@ fn stamp_revs(map: &RevisionMap, destinations: &[&str], rows: &[&str]) -> Result
                 }));
                 continue;
             }
-            At::Base => return Err(RevisionError::assertion("The identifier leads to no revision")),
+            At::Base => {
+                return Err(RevisionError::assertion(
+                    "The identifier leads to no revision",
+                ));
+            }
             At::Node(node) if heads.contains(&node) => continue,
             At::Node(node) => node,
         };
@@ -189,8 +237,17 @@ fn stamp_revs(map: &RevisionMap, destinations: &[&str], rows: &[&str]) -> Result
                 name(target)
             )));
         }
-        let (from, branch_move) = if above || below { (names(), false) } else { (Vec::new(), true) };
-        steps.push(StampStep { from, to: vec![name(target)], is_upgrade: !above, branch_move });
+        let (from, branch_move) = if above || below {
+            (names(), false)
+        } else {
+            (Vec::new(), true)
+        };
+        steps.push(StampStep {
+            from,
+            to: vec![name(target)],
+            is_upgrade: !above,
+            branch_move,
+        });
     }
     Ok(steps.into_iter().map(Step::Stamp).collect())
 }

@@ -31,8 +31,14 @@ pub fn upgrade_range(revision: &str, sql: bool) -> Result<SqlRange, RevisionErro
         return Err(RevisionError::command("Range revision not allowed"));
     }
     Ok(match split(revision)? {
-        Some((start, end)) => SqlRange { start: Some(start.to_owned()), destination: end.to_owned() },
-        None => SqlRange { start: None, destination: revision.to_owned() },
+        Some((start, end)) => SqlRange {
+            start: Some(start.to_owned()),
+            destination: end.to_owned(),
+        },
+        None => SqlRange {
+            start: None,
+            destination: revision.to_owned(),
+        },
     })
 }
 
@@ -40,13 +46,18 @@ pub fn upgrade_range(revision: &str, sql: bool) -> Result<SqlRange, RevisionErro
 pub fn downgrade_range(revision: &str, sql: bool) -> Result<SqlRange, RevisionError> {
     let range = upgrade_range(revision, sql)?;
     if sql && range.start.is_none() {
-        return Err(RevisionError::command("downgrade with --sql requires <fromrev>:<torev>"));
+        return Err(RevisionError::command(
+            "downgrade with --sql requires <fromrev>:<torev>",
+        ));
     }
     Ok(range)
 }
 
 /// Reads what `stamp` is given: the start, in `--sql` mode alone, and the targets.
-pub fn stamp_range(revisions: &[&str], sql: bool) -> Result<(Option<String>, Vec<String>), RevisionError> {
+pub fn stamp_range(
+    revisions: &[&str],
+    sql: bool,
+) -> Result<(Option<String>, Vec<String>), RevisionError> {
     let mut start: Option<String> = None;
     let mut destinations = Vec::with_capacity(revisions.len());
     for &revision in revisions {
@@ -72,7 +83,9 @@ pub fn stamp_range(revisions: &[&str], sql: bool) -> Result<(Option<String>, Vec
 /// Reads what `history -r` is given: base and head, each perhaps empty.
 pub fn history_range(range: &str) -> Result<(Option<String>, Option<String>), RevisionError> {
     match split(range.trim_matches(super::text::is_python_space))? {
-        None => Err(RevisionError::command("History range requires [start]:[end], [start]:, or :[end]")),
+        None => Err(RevisionError::command(
+            "History range requires [start]:[end], [start]:, or :[end]",
+        )),
         Some((base, head)) => {
             let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
             Ok((end(base), end(head)))

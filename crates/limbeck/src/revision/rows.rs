@@ -1,11 +1,12 @@
 //! How a step moves the rows of the version table, as data; Alembic's `HeadMaintainer`.
 
+use std::collections::{BinaryHeap, HashSet};
 use std::fmt;
 
 use indexmap::IndexSet;
 
 use super::error::RevisionError;
-use super::map::{Along, NodeSet, RevisionMap};
+use super::map::{Along, RevisionMap};
 use super::plan::{RevisionStep, StampStep, Step};
 use super::spec::Identifier;
 use super::text::{python_list, python_tuple};
@@ -63,16 +64,27 @@ pub enum RowWrite {
 impl RowMove {
     /// The statements, in order.
     pub fn writes(&self) -> Vec<RowWrite> {
-        let update = |from: &String, to: &String| RowWrite::Update { from: from.clone(), to: to.clone() };
+        let update = |from: &String, to: &String| RowWrite::Update {
+            from: from.clone(),
+            to: to.clone(),
+        };
         match self {
             Self::Insert(row) => vec![RowWrite::Insert(row.clone())],
             Self::Delete(row) => vec![RowWrite::Delete(row.clone())],
             Self::Update { from, to } => vec![update(from, to)],
-            Self::Merge { delete, update_from, update_to } => {
+            Self::Merge {
+                delete,
+                update_from,
+                update_to,
+            } => {
                 let deletes = delete.iter().cloned().map(RowWrite::Delete);
                 deletes.chain([update(update_from, update_to)]).collect()
             }
-            Self::Unmerge { insert, update_from, update_to } => {
+            Self::Unmerge {
+                insert,
+                update_from,
+                update_to,
+            } => {
                 let inserts = insert.iter().cloned().map(RowWrite::Insert);
                 inserts.chain([update(update_from, update_to)]).collect()
             }
@@ -86,11 +98,27 @@ impl fmt::Display for RowMove {
             Self::Insert(row) => write!(f, "new branch insert {row}"),
             Self::Delete(row) => write!(f, "branch delete {row}"),
             Self::Update { from, to } => write!(f, "update {from} to {to}"),
-            Self::Merge { delete, update_from, update_to } => {
-                write!(f, "merge, delete {}, update {update_from} to {update_to}", python_list(delete))
+            Self::Merge {
+                delete,
+                update_from,
+                update_to,
+            } => {
+                write!(
+                    f,
+                    "merge, delete {}, update {update_from} to {update_to}",
+                    python_list(delete)
+                )
             }
-            Self::Unmerge { insert, update_from, update_to } => {
-                write!(f, "unmerge, insert {}, update {update_from} to {update_to}", python_tuple(insert))
+            Self::Unmerge {
+                insert,
+                update_from,
+                update_to,
+            } => {
+                write!(
+                    f,
+                    "unmerge, insert {}, update {update_from} to {update_to}",
+                    python_tuple(insert)
+                )
             }
         }
     }
@@ -102,19 +130,69 @@ pub struct HeadMaintainer {
     /// The rows now.
     pub heads: IndexSet<String>,
     /// The ancestors of some rows, kept because they are asked for step after step.
-    ancestors: Option<(Vec<String>, NodeSet)>,
+    ancestors: Option<(Vec<String>, Ancestors)>,
+}
+
+/// The ancestors of some nodes, those included, found as far down as they are asked for.
+#[derive(Debug, Clone)]
+struct Ancestors {
+    seen: HashSet<usize>,
+    /// Seen, but not yet followed: by level, highest first.
+    edge: BinaryHeap<(usize, usize)>,
+}
+
+impl Ancestors {
+    fn of(map: &RevisionMap, nodes: impl IntoIterator<Item = usize>) -> Self {
+        let mut ancestors = Self {
+            seen: HashSet::new(),
+            edge: BinaryHeap::new(),
+        };
+        for node in nodes {
+            ancestors.add(map, node);
+        }
+        ancestors
+    }
+
+    fn add(&mut self, map: &RevisionMap, node: usize) {
+        if self.seen.insert(node) {
+            self.edge.push((map.level[node], node));
+        }
+    }
+
+    fn contain(&mut self, map: &RevisionMap, name: &str) -> bool {
+        let Some(&wanted) = map.keys.get(name) else {
+            return false;
+        };
+        while let Some(&(level, node)) = self.edge.peek() {
+            if level <= map.level[wanted] {
+                break;
+            }
+            self.edge.pop();
+            for &down in map.along(Along::Normalized, node) {
+                self.add(map, down);
+            }
+        }
+        self.seen.contains(&wanted)
+    }
 }
 
 impl HeadMaintainer {
     /// Begins with these rows.
     pub fn new<'a>(rows: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { heads: rows.into_iter().map(str::to_owned).collect(), ancestors: None }
+        Self {
+            heads: rows.into_iter().map(str::to_owned).collect(),
+            ancestors: None,
+        }
     }
 
     /// Moves the rows by one step and tells how.
     ///
     /// Where Alembic would stop half-way through the statements of one step, this fails before the first.
-    pub fn update_to_step(&mut self, map: &RevisionMap, step: &Step) -> Result<RowMove, RevisionError> {
+    pub fn update_to_step(
+        &mut self,
+        map: &RevisionMap,
+        step: &Step,
+    ) -> Result<RowMove, RevisionError> {
         let moved = match step {
             Step::Upgrade(step) => self.upgrade_move(map, step)?,
             Step::Downgrade(step) => self.downgrade_move(map, step)?,
@@ -129,17 +207,35 @@ impl HeadMaintainer {
     }
 
     /// Moves the rows by all steps of a plan, before any of them runs.
-    pub fn update_to_steps(&mut self, map: &RevisionMap, steps: &[Step]) -> Result<Vec<RowMove>, RevisionError> {
-        steps.iter().map(|step| self.update_to_step(map, step)).collect()
+    pub fn update_to_steps(
+        &mut self,
+        map: &RevisionMap,
+        steps: &[Step],
+    ) -> Result<Vec<RowMove>, RevisionError> {
+        steps
+            .iter()
+            .map(|step| self.update_to_step(map, step))
+            .collect()
     }
 
-    fn upgrade_move(&mut self, map: &RevisionMap, step: &RevisionStep) -> Result<RowMove, RevisionError> {
+    fn upgrade_move(
+        &mut self,
+        map: &RevisionMap,
+        step: &RevisionStep,
+    ) -> Result<RowMove, RevisionError> {
         let downs = &step.normalized_down_revisions;
-        let present: Vec<String> = downs.iter().filter(|down| self.heads.contains(*down)).cloned().collect();
+        let present: Vec<String> = downs
+            .iter()
+            .filter(|down| self.heads.contains(*down))
+            .cloned()
+            .collect();
         let to = step.revision.clone();
         match present.as_slice() {
             [] => Ok(RowMove::Insert(to)),
-            [one] => Ok(RowMove::Update { from: one.clone(), to }),
+            [one] => Ok(RowMove::Update {
+                from: one.clone(),
+                to,
+            }),
             _ => {
                 let mut delete = self.not_implied(map, downs, downs)?;
                 let Some(update_from) = delete.pop() else {
@@ -148,12 +244,20 @@ impl HeadMaintainer {
                         message: format!("No row of the version table can become {to}"),
                     });
                 };
-                Ok(RowMove::Merge { delete, update_from, update_to: to })
+                Ok(RowMove::Merge {
+                    delete,
+                    update_from,
+                    update_to: to,
+                })
             }
         }
     }
 
-    fn downgrade_move(&mut self, map: &RevisionMap, step: &RevisionStep) -> Result<RowMove, RevisionError> {
+    fn downgrade_move(
+        &mut self,
+        map: &RevisionMap,
+        step: &RevisionStep,
+    ) -> Result<RowMove, RevisionError> {
         let downs = &step.normalized_down_revisions;
         let from = step.revision.clone();
         if !self.heads.contains(&from) {
@@ -164,7 +268,11 @@ impl HeadMaintainer {
         let mut insert = self.unmerge_to_revisions(map, &from, downs)?;
         match insert.pop() {
             None => Ok(RowMove::Delete(from)),
-            Some(to) if downs.len() > 1 => Ok(RowMove::Unmerge { insert, update_from: from, update_to: to }),
+            Some(to) if downs.len() > 1 => Ok(RowMove::Unmerge {
+                insert,
+                update_from: from,
+                update_to: to,
+            }),
             Some(to) => Ok(RowMove::Update { from, to }),
         }
     }
@@ -173,10 +281,15 @@ impl HeadMaintainer {
         if let [one] = downs {
             return Ok(one.clone());
         }
-        let present: Vec<&String> = downs.iter().filter(|down| self.heads.contains(*down)).collect();
+        let present: Vec<&String> = downs
+            .iter()
+            .filter(|down| self.heads.contains(*down))
+            .collect();
         match present.as_slice() {
             [one] => Ok((*one).clone()),
-            _ => Err(RevisionError::assertion("Can't do an UPDATE because downrevision is ambiguous")),
+            _ => Err(RevisionError::assertion(
+                "Can't do an UPDATE because downrevision is ambiguous",
+            )),
         }
     }
 
@@ -187,20 +300,25 @@ impl HeadMaintainer {
         names: &[String],
         except: &[String],
     ) -> Result<Vec<String>, RevisionError> {
-        let others: Vec<String> = self.heads.iter().filter(|row| !except.contains(row)).cloned().collect();
+        let others: Vec<String> = self
+            .heads
+            .iter()
+            .filter(|row| !except.contains(row))
+            .cloned()
+            .collect();
         if others.is_empty() {
             return Ok(names.to_vec());
         }
-        let known = match self.ancestors.take() {
+        let mut known = match self.ancestors.take() {
             Some((rows, ancestors)) if rows == others => ancestors,
-            Some(_) | None => {
-                let nodes = map.only_nodes(&map.at(&Identifier::Many(others.clone()))?)?;
-                map.related(Along::Normalized, nodes)
-            }
+            Some(_) | None => Ancestors::of(
+                map,
+                map.only_nodes(&map.at(&Identifier::Many(others.clone()))?)?,
+            ),
         };
         let kept = names
             .iter()
-            .filter(|name| !map.keys.get(*name).is_some_and(|&node| known.contains(node)))
+            .filter(|name| !known.contain(map, name))
             .cloned()
             .collect();
         self.ancestors = Some((others, known));
@@ -219,13 +337,21 @@ impl HeadMaintainer {
         // The row stands alone: those of its down revisions that others of them imply get no row.
         let below = downs.iter().filter_map(|down| map.keys.get(down));
         let below = below.flat_map(|&node| map.along(Along::Normalized, node).iter().copied());
-        let below = map.related(Along::Normalized, below);
-        let implied = |down: &String| map.keys.get(down).is_some_and(|&node| below.contains(node));
-        Ok(downs.iter().filter(|down| !implied(down)).cloned().collect())
+        let mut below = Ancestors::of(map, below);
+        Ok(downs
+            .iter()
+            .filter(|down| !below.contain(map, down))
+            .cloned()
+            .collect())
     }
 
     fn stamp_move(&self, step: &StampStep) -> Result<RowMove, RevisionError> {
-        let StampStep { from, to, is_upgrade, branch_move } = step;
+        let StampStep {
+            from,
+            to,
+            is_upgrade,
+            branch_move,
+        } = step;
         let any_new = |names: &[String]| names.iter().any(|name| !self.heads.contains(name));
         if !is_upgrade && *branch_move {
             return Ok(RowMove::Delete(only(from)?));
@@ -253,7 +379,10 @@ impl HeadMaintainer {
                 update_to: last.clone(),
             });
         }
-        Ok(RowMove::Update { from: only(from)?, to: only(to)? })
+        Ok(RowMove::Update {
+            from: only(from)?,
+            to: only(to)?,
+        })
     }
 }
 
@@ -267,11 +396,15 @@ fn only(names: &[String]) -> Result<String, RevisionError> {
 fn apply(heads: &mut IndexSet<String>, write: &RowWrite) -> Result<(), RevisionError> {
     let insert = |heads: &mut IndexSet<String>, row: &String| match heads.insert(row.clone()) {
         true => Ok(()),
-        false => Err(RevisionError::assertion(format!("Row '{row}' is already in the version table"))),
+        false => Err(RevisionError::assertion(format!(
+            "Row '{row}' is already in the version table"
+        ))),
     };
     let remove = |heads: &mut IndexSet<String>, row: &String| match heads.shift_remove(row) {
         true => Ok(()),
-        false => Err(RevisionError::key(format!("Row '{row}' is not in the version table"))),
+        false => Err(RevisionError::key(format!(
+            "Row '{row}' is not in the version table"
+        ))),
     };
     match write {
         RowWrite::Insert(row) => insert(heads, row),

@@ -32,9 +32,17 @@ impl RevisionMap {
     ///
     /// Alembic keeps the set of ancestors of each head and looks the candidate up in them, which is quadratic.
     /// Climbing from the candidate to the heads gives the same answer: what lies between was not emitted yet.
-    pub(super) fn topological_sort(&self, revisions: &NodeSet, heads: &[usize]) -> Result<Vec<usize>, RevisionError> {
+    pub(super) fn topological_sort(
+        &self,
+        revisions: &NodeSet,
+        heads: &[usize],
+    ) -> Result<Vec<usize>, RevisionError> {
         let size = self.nodes.len();
-        let mut start: Vec<usize> = heads.iter().copied().filter(|&head| revisions.contains(head)).collect();
+        let mut start: Vec<usize> = heads
+            .iter()
+            .copied()
+            .filter(|&head| revisions.contains(head))
+            .collect();
         start.sort_by_key(|&node| self.rank(node));
         start.dedup();
 
@@ -46,7 +54,10 @@ impl RevisionMap {
             }
         }
 
-        let mut heads = Heads { is_head: vec![false; size], list: Vec::new() };
+        let mut heads = Heads {
+            is_head: vec![false; size],
+            list: Vec::new(),
+        };
         for node in start {
             heads.push(node);
         }
@@ -55,7 +66,9 @@ impl RevisionMap {
         let mut output = Vec::with_capacity(revisions.items.len());
         let mut index = 0;
         while let Some(&candidate) = heads.list.get(index) {
-            if let Some(above) = self.first_head_above(candidate, index, &heads, &parents_of, &emitted) {
+            if let Some(above) =
+                self.first_head_above(candidate, index, &heads, &parents_of, &emitted)
+            {
                 index = above;
                 continue;
             }
@@ -84,7 +97,9 @@ impl RevisionMap {
             }
         }
         if output.len() < revisions.items.len() {
-            return Err(RevisionError::assertion("Some revisions of the range are not below its heads"));
+            return Err(RevisionError::assertion(
+                "Some revisions of the range are not below its heads",
+            ));
         }
         Ok(output)
     }
@@ -98,16 +113,29 @@ impl RevisionMap {
         parents_of: &[Vec<usize>],
         emitted: &[bool],
     ) -> Option<usize> {
-        let mut todo: Vec<usize> = parents_of[candidate].iter().copied().filter(|&node| !emitted[node]).collect();
+        let mut todo: Vec<usize> = parents_of[candidate]
+            .iter()
+            .copied()
+            .filter(|&node| !emitted[node])
+            .collect();
         if todo.is_empty() {
             return None;
         }
         let mut above = NodeSet::new(self.nodes.len());
         while let Some(node) = todo.pop() {
             if above.insert(node) {
-                todo.extend(parents_of[node].iter().copied().filter(|&parent| !emitted[parent]));
+                todo.extend(
+                    parents_of[node]
+                        .iter()
+                        .copied()
+                        .filter(|&parent| !emitted[parent]),
+                );
             }
         }
-        heads.list.iter().enumerate().position(|(at, &head)| at != index && above.contains(head))
+        heads
+            .list
+            .iter()
+            .enumerate()
+            .position(|(at, &head)| at != index && above.contains(head))
     }
 }

@@ -106,11 +106,21 @@ impl RevisionSpec {
     /// Splits an identifier. What follows a relative number is ignored, as Alembic does.
     pub fn parse(text: &str) -> Self {
         Self::parse_relative(text).unwrap_or_else(|| match text.rsplit_once('@') {
-            Some(("", symbol)) => Self { branch: None, symbol: Some(symbol.to_owned()), relative: None },
-            Some((branch, symbol)) => {
-                Self { branch: Some(branch.to_owned()), symbol: Some(symbol.to_owned()), relative: None }
-            }
-            None => Self { branch: None, symbol: Some(text.to_owned()), relative: None },
+            Some(("", symbol)) => Self {
+                branch: None,
+                symbol: Some(symbol.to_owned()),
+                relative: None,
+            },
+            Some((branch, symbol)) => Self {
+                branch: Some(branch.to_owned()),
+                symbol: Some(symbol.to_owned()),
+                relative: None,
+            },
+            None => Self {
+                branch: None,
+                symbol: Some(text.to_owned()),
+                relative: None,
+            },
         })
     }
 
@@ -121,30 +131,55 @@ impl RevisionSpec {
                 break;
             }
             if let Some((symbol, relative)) = symbol_and_number(&text[at + 1..]) {
-                return Some(Self { branch: Some(text[..at].to_owned()), symbol, relative: Some(relative) });
+                return Some(Self {
+                    branch: Some(text[..at].to_owned()),
+                    symbol,
+                    relative: Some(relative),
+                });
             }
         }
         let (symbol, relative) = symbol_and_number(text)?;
-        Some(Self { branch: None, symbol, relative: Some(relative) })
+        Some(Self {
+            branch: None,
+            symbol,
+            relative: Some(relative),
+        })
     }
 }
 
 fn symbol_and_number(text: &str) -> Option<(Option<String>, Relative)> {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .unwrap_or(text.len());
     let (symbol, rest) = text.split_at(end);
     if !rest.starts_with(['+', '-']) {
         return None;
     }
-    let digits = rest[1..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - 1);
+    let digits = rest[1..]
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len() - 1);
     let number = &rest[..=digits];
-    let steps = if digits == 0 { None } else { python_int(number) }?;
+    let steps = if digits == 0 {
+        None
+    } else {
+        python_int(number)
+    }?;
     let symbol = (!symbol.is_empty()).then(|| symbol.to_owned());
-    Some((symbol, Relative { text: number.to_owned(), steps }))
+    Some((
+        symbol,
+        Relative {
+            text: number.to_owned(),
+            steps,
+        },
+    ))
 }
 
 impl RevisionMap {
     /// The single head, of one branch when a branch label is given.
-    pub fn get_current_head(&self, branch_label: Option<&str>) -> Result<Option<&str>, RevisionError> {
+    pub fn get_current_head(
+        &self,
+        branch_label: Option<&str>,
+    ) -> Result<Option<&str>, RevisionError> {
         let branch_label = branch_label.filter(|label| !label.is_empty());
         let heads = match branch_label {
             Some(label) => self.filter_names_for_lineage(self.heads(), label)?,
@@ -165,7 +200,10 @@ impl RevisionMap {
     }
 
     /// The revisions that an identifier names; none for the base.
-    pub fn get_revisions(&self, id: impl Into<Identifier>) -> Result<Vec<&Revision>, RevisionError> {
+    pub fn get_revisions(
+        &self,
+        id: impl Into<Identifier>,
+    ) -> Result<Vec<&Revision>, RevisionError> {
         let id = id.into();
         let mut revisions = Vec::new();
         for at in self.at(&id)? {
@@ -229,11 +267,18 @@ impl RevisionMap {
         {
             let mut heads = self.at_one(Some("heads"))?;
             if let Some(branch) = &branch {
-                heads.retain(|head| matches!(head, At::Node(node) if self.has_label(*node, branch)));
+                heads
+                    .retain(|head| matches!(head, At::Node(node) if self.has_label(*node, branch)));
             }
-            return heads.into_iter().map(|head| self.walk(head, steps, None, true)).collect();
+            return heads
+                .into_iter()
+                .map(|head| self.walk(head, steps, None, true))
+                .collect();
         }
-        resolved.iter().map(|id| Ok(At::Node(self.for_ident(id, branch.as_deref())?))).collect()
+        resolved
+            .iter()
+            .map(|id| Ok(At::Node(self.for_ident(id, branch.as_deref())?)))
+            .collect()
     }
 
     pub(super) fn node(&self, id: Option<&str>) -> Result<At, RevisionError> {
@@ -247,21 +292,28 @@ impl RevisionMap {
                 Ok(At::Nothing)
             }
             [one] => Ok(At::Node(self.for_ident(one, branch.as_deref())?)),
-            _ => Err(RevisionError::MultipleHeads { heads: resolved, argument: id.unwrap_or("None").to_owned() }),
+            _ => Err(RevisionError::MultipleHeads {
+                heads: resolved,
+                argument: id.unwrap_or("None").to_owned(),
+            }),
         }
     }
 
     pub(super) fn has_label(&self, node: usize, label: &str) -> bool {
-        self.nodes[node].effective_branch_labels.iter().any(|own| own == label)
+        self.nodes[node]
+            .effective_branch_labels
+            .iter()
+            .any(|own| own == label)
     }
 
     pub(super) fn resolve_branch(&self, branch: &str) -> Result<usize, RevisionError> {
         match self.keys.get(branch) {
             Some(&node) => Ok(node),
             None => match self.for_ident(branch, None) {
-                Err(RevisionError::Resolution { .. }) => {
-                    Err(RevisionError::resolution(format!("No such branch: '{branch}'"), branch))
-                }
+                Err(RevisionError::Resolution { .. }) => Err(RevisionError::resolution(
+                    format!("No such branch: '{branch}'"),
+                    branch,
+                )),
                 other => other,
             },
         }
@@ -270,7 +322,9 @@ impl RevisionMap {
     /// Alembic's `_revision_for_ident`: an identifier, a branch label, or the start of one.
     fn for_ident(&self, id: &str, branch: Option<&str>) -> Result<usize, RevisionError> {
         let branch = branch.filter(|branch| !branch.is_empty());
-        let branch_node = branch.map(|branch| self.resolve_branch(branch)).transpose()?;
+        let branch_node = branch
+            .map(|branch| self.resolve_branch(branch))
+            .transpose()?;
         let node = match self.keys.get(id) {
             Some(&node) => node,
             None => self.for_partial(id, branch)?,
@@ -279,7 +333,10 @@ impl RevisionMap {
             && !self.lineage([branch_node], false).contains(node)
         {
             return Err(RevisionError::resolution(
-                format!("Revision {} is not a member of branch '{branch}'", self.nodes[node].revision),
+                format!(
+                    "Revision {} is not a member of branch '{branch}'",
+                    self.nodes[node].revision
+                ),
                 id,
             ));
         }
@@ -288,11 +345,16 @@ impl RevisionMap {
 
     fn for_partial(&self, id: &str, branch: Option<&str>) -> Result<usize, RevisionError> {
         if id.is_empty() {
-            return Err(RevisionError::assertion("An empty revision identifier was given"));
+            return Err(RevisionError::assertion(
+                "An empty revision identifier was given",
+            ));
         }
         // Identifiers shorter than four characters need the full name.
-        let matching: Vec<&String> =
-            self.keys.keys().filter(|key| key.starts_with(id) && key.chars().nth(3).is_some()).collect();
+        let matching: Vec<&String> = self
+            .keys
+            .keys()
+            .filter(|key| key.starts_with(id) && key.chars().nth(3).is_some())
+            .collect();
         let matching = match branch {
             Some(branch) => self.filter_names_for_lineage(matching, branch)?,
             None => matching,
@@ -304,12 +366,25 @@ impl RevisionMap {
                 } else {
                     ""
                 };
-                Err(RevisionError::resolution(format!("No such revision or branch '{id}'{hint}"), id))
+                Err(RevisionError::resolution(
+                    format!("No such revision or branch '{id}'{hint}"),
+                    id,
+                ))
             }
             [one] => Ok(self.keys[*one]),
             several => {
-                let some: Vec<String> = several.iter().take(3).map(|name| format!("'{name}'")).collect();
-                Err(RevisionError::resolution(format!("Multiple revisions start with '{id}': {}...", some.join(", ")), id))
+                let some: Vec<String> = several
+                    .iter()
+                    .take(3)
+                    .map(|name| format!("'{name}'"))
+                    .collect();
+                Err(RevisionError::resolution(
+                    format!(
+                        "Multiple revisions start with '{id}': {}...",
+                        some.join(", ")
+                    ),
+                    id,
+                ))
             }
         }
     }
@@ -319,7 +394,9 @@ impl RevisionMap {
         &self,
         id: Option<&str>,
     ) -> Result<(Vec<String>, Option<String>), RevisionError> {
-        let Some(id) = id else { return Ok((Vec::new(), None)) };
+        let Some(id) = id else {
+            return Ok((Vec::new(), None));
+        };
         let (branch, symbol) = match id.split_once('@') {
             Some((branch, symbol)) => (Some(branch.to_owned()), symbol),
             None => (None, id),
@@ -327,10 +404,18 @@ impl RevisionMap {
         let label = branch.as_deref().filter(|label| !label.is_empty());
         let resolved = match symbol {
             "heads" => match label {
-                Some(label) => self.filter_names_for_lineage(self.heads(), label)?.into_iter().cloned().collect(),
+                Some(label) => self
+                    .filter_names_for_lineage(self.heads(), label)?
+                    .into_iter()
+                    .cloned()
+                    .collect(),
                 None => self.real_heads().to_vec(),
             },
-            "head" => self.get_current_head(label)?.map(str::to_owned).into_iter().collect(),
+            "head" => self
+                .get_current_head(label)?
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             "base" => Vec::new(),
             other => vec![other.to_owned()],
         };
@@ -338,9 +423,17 @@ impl RevisionMap {
     }
 
     /// What shares a line with any of the nodes, the nodes included.
-    pub(super) fn lineage(&self, nodes: impl IntoIterator<Item = usize>, dependencies: bool) -> super::map::NodeSet {
+    pub(super) fn lineage(
+        &self,
+        nodes: impl IntoIterator<Item = usize>,
+        dependencies: bool,
+    ) -> super::map::NodeSet {
         let nodes: Vec<usize> = nodes.into_iter().collect();
-        let (up, down) = if dependencies { (Along::AllNext, Along::Normalized) } else { (Along::Next, Along::Down) };
+        let (up, down) = if dependencies {
+            (Along::AllNext, Along::Normalized)
+        } else {
+            (Along::Next, Along::Down)
+        };
         let mut lineage = self.related(up, nodes.iter().copied());
         for node in self.related(down, nodes).items {
             lineage.insert(node);
@@ -351,7 +444,11 @@ impl RevisionMap {
     /// What an identifier means where it narrows: its branch and its revisions. `None` narrows nothing.
     fn shares(&self, against: &str) -> Result<Option<Vec<String>>, RevisionError> {
         let (ids, branch) = self.resolve_revision_number(Some(against))?;
-        let shares: Vec<String> = branch.filter(|branch| !branch.is_empty()).into_iter().chain(ids).collect();
+        let shares: Vec<String> = branch
+            .filter(|branch| !branch.is_empty())
+            .into_iter()
+            .chain(ids)
+            .collect();
         Ok((!shares.is_empty()).then_some(shares))
     }
 
@@ -363,13 +460,20 @@ impl RevisionMap {
     ) -> Result<Vec<&'n String>, RevisionError> {
         let shares = self.shares(against)?;
         let names: Vec<&String> = names.into_iter().collect();
-        let Some(shares) = shares.filter(|_| !names.is_empty()) else { return Ok(names) };
+        let Some(shares) = shares.filter(|_| !names.is_empty()) else {
+            return Ok(names);
+        };
         let mut nodes = Vec::with_capacity(names.len());
         for name in &names {
             nodes.push(self.for_ident(name, None)?);
         }
         let lineage = self.lineage_of_shares(&shares, false)?;
-        Ok(names.into_iter().zip(nodes).filter(|&(_, node)| lineage.contains(node)).map(|(name, _)| name).collect())
+        Ok(names
+            .into_iter()
+            .zip(nodes)
+            .filter(|&(_, node)| lineage.contains(node))
+            .map(|(name, _)| name)
+            .collect())
     }
 
     /// Alembic's `filter_for_lineage` over revisions.
@@ -380,12 +484,22 @@ impl RevisionMap {
         dependencies: bool,
     ) -> Result<Vec<usize>, RevisionError> {
         let shares = self.shares(against)?;
-        let Some(shares) = shares.filter(|_| !nodes.is_empty()) else { return Ok(nodes.to_vec()) };
+        let Some(shares) = shares.filter(|_| !nodes.is_empty()) else {
+            return Ok(nodes.to_vec());
+        };
         let lineage = self.lineage_of_shares(&shares, dependencies)?;
-        Ok(nodes.iter().copied().filter(|&node| lineage.contains(node)).collect())
+        Ok(nodes
+            .iter()
+            .copied()
+            .filter(|&node| lineage.contains(node))
+            .collect())
     }
 
-    fn lineage_of_shares(&self, shares: &[String], dependencies: bool) -> Result<super::map::NodeSet, RevisionError> {
+    fn lineage_of_shares(
+        &self,
+        shares: &[String],
+        dependencies: bool,
+    ) -> Result<super::map::NodeSet, RevisionError> {
         let mut nodes = Vec::with_capacity(shares.len());
         for share in shares {
             nodes.push(self.for_ident(share, None)?);

@@ -5,7 +5,10 @@ use super::map::{Along, RevisionMap};
 use super::spec::{At, Identifier, RevisionSpec};
 
 fn relative_error(relative: impl Into<String>, steps: i64) -> RevisionError {
-    RevisionError::RelativeRevision { relative: relative.into(), steps: steps.unsigned_abs() }
+    RevisionError::RelativeRevision {
+        relative: relative.into(),
+        steps: steps.unsigned_abs(),
+    }
 }
 
 /// Where a walk up begins.
@@ -26,7 +29,11 @@ impl RevisionMap {
     ) -> Result<At, RevisionError> {
         let mut place = start;
         for _ in 0..steps.unsigned_abs() {
-            let children = if steps > 0 { self.walk_up(place, branch)? } else { self.walk_down(place)? };
+            let children = if steps > 0 {
+                self.walk_up(place, branch)?
+            } else {
+                self.walk_down(place)?
+            };
             place = match children.as_slice() {
                 [] if no_overwalk => return Ok(At::Nothing),
                 [] => return Ok(place),
@@ -39,10 +46,15 @@ impl RevisionMap {
 
     fn walk_up(&self, place: At, branch: Option<&str>) -> Result<Vec<At>, RevisionError> {
         let nodes = match place {
-            At::Base => return Err(RevisionError::assertion("There is no walking up from the base")),
+            At::Base => {
+                return Err(RevisionError::assertion(
+                    "There is no walking up from the base",
+                ));
+            }
             At::Nothing => self.named_nodes(self.bases()),
             At::Node(node) => self.along(Along::Next, node).to_vec(),
         };
+        let nodes = self.only_nodes(&self.by_name(&nodes)?)?;
         let nodes = match branch.filter(|branch| !branch.is_empty()) {
             Some(branch) => self.filter_for_lineage(&nodes, branch, false)?,
             None => nodes,
@@ -51,19 +63,35 @@ impl RevisionMap {
     }
 
     fn walk_down(&self, place: At) -> Result<Vec<At>, RevisionError> {
-        Ok(match place {
-            At::Base => Vec::new(),
-            At::Nothing if self.heads().is_empty() => vec![At::Base],
-            At::Nothing => self.named_nodes(self.heads()).into_iter().map(At::Node).collect(),
-            At::Node(node) => match self.along(Along::Down, node) {
-                [] => vec![At::Base],
-                down => down.iter().copied().map(At::Node).collect(),
-            },
+        let children = match place {
+            At::Base => return Ok(Vec::new()),
+            At::Nothing => self.by_name(&self.named_nodes(self.heads()))?,
+            At::Node(node) => self.by_name(self.along(Along::Down, node))?,
+        };
+        Ok(if children.is_empty() {
+            vec![At::Base]
+        } else {
+            children
         })
     }
 
     fn named_nodes(&self, names: &[String]) -> Vec<usize> {
-        names.iter().filter_map(|name| self.keys.get(name).copied()).collect()
+        names
+            .iter()
+            .filter_map(|name| self.keys.get(name).copied())
+            .collect()
+    }
+
+    /// Looks nodes up by name again, as Alembic does: a revision that is named as a symbol is taken for the symbol.
+    pub(super) fn by_name(&self, nodes: &[usize]) -> Result<Vec<At>, RevisionError> {
+        let mut places = Vec::with_capacity(nodes.len());
+        for &node in nodes {
+            match self.nodes[node].revision.as_str() {
+                name @ ("head" | "heads" | "base") => places.extend(self.at(&name.into())?),
+                _ => places.push(At::Node(node)),
+            }
+        }
+        Ok(places)
     }
 
     /// The nodes among places; Alembic asserts that there is nothing else.
@@ -72,7 +100,9 @@ impl RevisionMap {
             .iter()
             .map(|place| match place {
                 At::Node(node) => Ok(*node),
-                At::Base | At::Nothing => Err(RevisionError::assertion("The identifier leads to no revision")),
+                At::Base | At::Nothing => Err(RevisionError::assertion(
+                    "The identifier leads to no revision",
+                )),
             })
             .collect()
     }
@@ -88,7 +118,11 @@ impl RevisionMap {
         let target = match target {
             Identifier::Base => return Ok((None, At::Nothing)),
             Identifier::One(target) => target,
-            Identifier::Many(_) => return Err(RevisionError::assertion("Expected downgrade target in string form")),
+            Identifier::Many(_) => {
+                return Err(RevisionError::assertion(
+                    "Expected downgrade target in string form",
+                ));
+            }
         };
         let spec = RevisionSpec::parse(target);
         let Some(relative) = spec.relative else {
@@ -96,8 +130,15 @@ impl RevisionMap {
         };
         let steps = relative.steps;
         if steps >= 0 {
-            let Some(symbol) = spec.symbol else { return Err(relative_error(relative.text, steps)) };
-            let place = self.walk(self.node(Some(&symbol))?, steps, spec.branch.as_deref(), assert_relative_length)?;
+            let Some(symbol) = spec.symbol else {
+                return Err(relative_error(relative.text, steps));
+            };
+            let place = self.walk(
+                self.node(Some(&symbol))?,
+                steps,
+                spec.branch.as_deref(),
+                assert_relative_length,
+            )?;
             return match place {
                 At::Nothing => Err(RevisionError::WalkedTooFar),
                 place => Ok((spec.branch, place)),
@@ -117,7 +158,9 @@ impl RevisionMap {
                 match &branch {
                     Some(branch) => self.current_on_branch(&rows, branch)?,
                     None => {
-                        let Some(first) = rows.first() else { return Err(relative_error(relative.text, steps)) };
+                        let Some(first) = rows.first() else {
+                            return Err(relative_error(relative.text, steps));
+                        };
                         if rows.iter().any(|row| row != first) {
                             warnings.push(Warning::AmbiguousDowngrade);
                         }
@@ -145,11 +188,16 @@ impl RevisionMap {
         if on_branch.is_empty() {
             let current = self.all_current(&Identifier::Many(rows.to_vec()))?;
             let current = self.filter_for_lineage(&current, branch, false)?;
-            on_branch = current.into_iter().map(|node| self.nodes[node].revision.clone()).collect();
+            on_branch = current
+                .into_iter()
+                .map(|node| self.nodes[node].revision.clone())
+                .collect();
         }
         match on_branch.as_slice() {
             [one] => Ok(one.clone()),
-            [] => Err(RevisionError::assertion(format!("No current revision is on branch '{branch}'"))),
+            [] => Err(RevisionError::assertion(format!(
+                "No current revision is on branch '{branch}'"
+            ))),
             several => Err(RevisionError::assertion(format!(
                 "Several current revisions are on branch '{branch}': {}",
                 several.join(", ")
@@ -161,9 +209,17 @@ impl RevisionMap {
     pub(super) fn all_current(&self, rows: &Identifier) -> Result<Vec<usize>, RevisionError> {
         let rows = self.only_nodes(&self.at(rows)?)?;
         let all = self.related(Along::Normalized, rows);
-        let below = all.items.iter().flat_map(|&node| self.along(Along::Down, node).iter().copied());
+        let below = all
+            .items
+            .iter()
+            .flat_map(|&node| self.along(Along::Down, node).iter().copied());
         let below = self.related(Along::Down, below);
-        let mut tips: Vec<usize> = all.items.iter().copied().filter(|&node| !below.contains(node)).collect();
+        let mut tips: Vec<usize> = all
+            .items
+            .iter()
+            .copied()
+            .filter(|&node| !below.contains(node))
+            .collect();
         tips.sort_by_key(|&node| self.rank(node));
         Ok(tips)
     }
@@ -179,7 +235,12 @@ impl RevisionMap {
             Identifier::One(target) => RevisionSpec::parse_relative(target),
             Identifier::Base | Identifier::Many(_) => None,
         };
-        let Some(RevisionSpec { branch, symbol, relative: Some(relative) }) = spec else {
+        let Some(RevisionSpec {
+            branch,
+            symbol,
+            relative: Some(relative),
+        }) = spec
+        else {
             return self.at(target);
         };
         let branch = branch.as_deref();
@@ -196,9 +257,12 @@ impl RevisionMap {
                     place => place,
                 }
             }
-            Some(symbol) if steps > 0 => {
-                self.walk(self.node(Some(&symbol))?, steps, branch, assert_relative_length)?
-            }
+            Some(symbol) if steps > 0 => self.walk(
+                self.node(Some(&symbol))?,
+                steps,
+                branch,
+                assert_relative_length,
+            )?,
             Some(symbol) => {
                 let start = match branch {
                     None => self.node(Some(&symbol))?,
@@ -211,7 +275,11 @@ impl RevisionMap {
     }
 
     /// From where `+N` or `branch@+N` counts.
-    fn upgrade_start(&self, current: &Identifier, branch: Option<&str>) -> Result<Start, RevisionError> {
+    fn upgrade_start(
+        &self,
+        current: &Identifier,
+        branch: Option<&str>,
+    ) -> Result<Start, RevisionError> {
         let rows = match current {
             Identifier::One(id) => vec![id.clone()],
             Identifier::Many(ids) => ids.clone(),
@@ -228,14 +296,21 @@ impl RevisionMap {
         let mut starts = self.filter_for_lineage(&rows, branch, false)?;
         if starts.is_empty() {
             // The branch has no row of its own: its tips are hidden behind the rows of others.
-            let active = self.filter_for_lineage(&self.related(Along::Normalized, rows).items, branch, false)?;
+            let active = self.filter_for_lineage(
+                &self.related(Along::Normalized, rows).items,
+                branch,
+                false,
+            )?;
             let mut inner = super::map::NodeSet::new(self.nodes.len());
             for &node in &active {
                 for &down in self.along(Along::Normalized, node) {
                     inner.insert(down);
                 }
             }
-            starts = active.into_iter().filter(|&node| !inner.contains(node)).collect();
+            starts = active
+                .into_iter()
+                .filter(|&node| !inner.contains(node))
+                .collect();
         }
         match starts.as_slice() {
             [] => Ok(Start::At(At::Nothing)),

@@ -2,7 +2,11 @@
 
 /// Prints a string as Python's `repr` does.
 pub fn python_repr(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
     for c in text.chars() {
@@ -15,7 +19,9 @@ pub fn python_repr(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            c if (c as u32) < 0x20 || c as u32 == 0x7f => out.push_str(&format!("\\x{:02x}", c as u32)),
+            c if (c as u32) < 0x20 || c as u32 == 0x7f => {
+                out.push_str(&format!("\\x{:02x}", c as u32))
+            }
             c => out.push(c),
         }
     }
@@ -24,7 +30,11 @@ pub fn python_repr(text: &str) -> String {
 }
 
 fn joined(items: &[String]) -> String {
-    items.iter().map(|item| python_repr(item)).collect::<Vec<_>>().join(", ")
+    items
+        .iter()
+        .map(|item| python_repr(item))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Prints strings as Python prints a list of them.
@@ -34,7 +44,11 @@ pub fn python_list(items: &[String]) -> String {
 
 /// Prints strings as Python prints a tuple of them.
 pub fn python_tuple(items: &[String]) -> String {
-    if items.len() == 1 { format!("({},)", joined(items)) } else { format!("({})", joined(items)) }
+    if items.len() == 1 {
+        format!("({},)", joined(items))
+    } else {
+        format!("({})", joined(items))
+    }
 }
 
 /// Whether Python's `str.isspace` holds.
@@ -50,7 +64,15 @@ pub(super) fn python_lines(text: &str) -> Vec<&str> {
     while let Some((at, c)) = chars.next() {
         let ends = matches!(
             c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}' | '\u{1d}' | '\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+            '\n' | '\r'
+                | '\u{b}'
+                | '\u{c}'
+                | '\u{1c}'
+                | '\u{1d}'
+                | '\u{1e}'
+                | '\u{85}'
+                | '\u{2028}'
+                | '\u{2029}'
         );
         if !ends {
             continue;
@@ -75,12 +97,18 @@ pub(super) fn python_int(text: &str) -> Option<i64> {
         b'+' => (false, &text[1..]),
         _ => (false, text),
     };
-    if digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") || digits.is_empty() {
+    if digits.starts_with('_')
+        || digits.ends_with('_')
+        || digits.contains("__")
+        || digits.is_empty()
+    {
         return None;
     }
     let mut value: i64 = 0;
     for c in digits.chars().filter(|c| *c != '_') {
-        value = value.saturating_mul(10).saturating_add(i64::from(c.to_digit(10)?));
+        value = value
+            .saturating_mul(10)
+            .saturating_add(i64::from(c.to_digit(10)?));
     }
     Some(if negative { -value } else { value })
 }
@@ -91,7 +119,10 @@ mod tests {
 
     #[test]
     fn lines_are_split_as_python_does() {
-        assert_eq!(python_lines("a\r\nb\n\nc\u{2028}d\n"), ["a", "b", "", "c", "d"]);
+        assert_eq!(
+            python_lines("a\r\nb\n\nc\u{2028}d\n"),
+            ["a", "b", "", "c", "d"]
+        );
         assert!(python_lines("").is_empty());
     }
 

@@ -54,12 +54,27 @@ impl RevisionMap {
         } else {
             self.collect_upgrade_revisions(iterate, &mut warnings)?
         };
-        let order = self.topological_sort(&revisions, &heads)?;
-        Ok(Iterated { revisions: order.into_iter().map(|node| &self.nodes[node]).collect(), warnings })
+        let mut order = Vec::with_capacity(revisions.items.len());
+        for node in self.topological_sort(&revisions, &heads)? {
+            order.push(match self.nodes[node].revision.as_str() {
+                name @ ("head" | "heads" | "base") => {
+                    self.only_nodes(&[self.node(Some(name))?])?[0]
+                }
+                _ => node,
+            });
+        }
+        Ok(Iterated {
+            revisions: order.into_iter().map(|node| &self.nodes[node]).collect(),
+            warnings,
+        })
     }
 
     /// The tips, branch by branch, of all that the rows of a version table imply; what `current` lists.
     pub fn get_all_current(&self, rows: &[&str]) -> Result<Vec<&Revision>, RevisionError> {
-        Ok(self.all_current(&rows.into())?.into_iter().map(|node| &self.nodes[node]).collect())
+        Ok(self
+            .all_current(&rows.into())?
+            .into_iter()
+            .map(|node| &self.nodes[node])
+            .collect())
     }
 }
