@@ -40,7 +40,8 @@ fn shapes() -> impl Strategy<Value = Shape> {
 /// Whether neither implies the other. Where one does, Alembic looks for rows that are not there.
 fn apart(shape: &Shape, some: &[usize], other: usize) -> bool {
     let above = closure(shape, [other]);
-    !closure(shape, some.iter().copied()).contains(&other) && !some.iter().any(|one| above.contains(one))
+    !closure(shape, some.iter().copied()).contains(&other)
+        && !some.iter().any(|one| above.contains(one))
 }
 
 fn id(n: usize) -> String {

@@ -1,5 +1,6 @@
 //! A revision as `heads`, `history`, `current`, `branches` and `show` print it.
 
+use super::catch::get_revision;
 use super::error::RevisionError;
 use super::map::RevisionMap;
 use super::node::Revision;
@@ -58,10 +59,10 @@ fn flag(text: &'static str, on: bool) -> &'static str {
 }
 
 fn down_revision(revision: &Revision) -> String {
-    if revision.down_revision.is_empty() {
-        "<base>".to_owned()
-    } else {
-        revision.down_revision.join(", ")
+    match revision.down_revision.as_slice() {
+        [] => "<base>".to_owned(),
+        [one] if one.is_empty() => "<base>".to_owned(),
+        several => several.join(", "),
     }
 }
 
@@ -171,7 +172,7 @@ pub fn branch_entry(
     let indent = " ".repeat(revision.revision.chars().count());
     let mut lines = Vec::with_capacity(revision.nextrev.len());
     for name in &revision.nextrev {
-        if let Some(next) = map.get_revision(Some(name))? {
+        if let Some(next) = get_revision(map, name)? {
             lines.push(format!("{indent} -> {}", cmd_format(next, &child, false)));
         }
     }
