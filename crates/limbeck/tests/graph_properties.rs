@@ -1,5 +1,11 @@
 //! Holds plans against a naive closure over random graphs without faults.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests may fail loudly"
+)]
+
 use std::collections::BTreeSet;
 
 use limbeck::revision::{

@@ -1,5 +1,11 @@
 //! Holds the revision graph against what real Alembic made of the same graphs (`conformance/graphs.py`).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests may fail loudly"
+)]
+
 use std::path::Path;
 
 use limbeck::revision::{

@@ -25,6 +25,7 @@ mod catch;
 mod collect;
 mod error;
 mod format;
+mod link;
 mod map;
 mod node;
 mod plan;
