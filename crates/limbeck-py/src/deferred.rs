@@ -43,3 +43,46 @@ impl Vm {
         Ok(value.clone())
     }
 }
+
+pub(crate) fn statement(vm: &Vm, value: &Value) {
+    let _ = (vm, value);
+}
+
+pub(crate) fn assigned(vm: &Vm, value: Value) -> Value {
+    let _ = vm;
+    value
+}
+
+pub(crate) fn is(vm: &Vm, a: &Value, b: &Value) -> Result<bool> {
+    let _ = vm;
+    Ok(a.is(b))
+}
+
+pub(crate) fn unpack(value: &Value, count: usize) -> Option<Vec<Value>> {
+    let _ = (value, count);
+    None
+}
+
+pub(crate) fn formatted(vm: &Vm, value: &Value, conversion: &str, spec: &str) -> Result<Value> {
+    let _ = (vm, conversion, spec);
+    Ok(value.clone())
+}
+
+pub(crate) fn catches(vm: &Vm, classes: &Value, error: &crate::Error) -> Result<bool> {
+    let _ = (vm, classes, error);
+    Ok(false)
+}
+
+pub(crate) fn import(vm: &Vm, name: &str, leaf: bool) -> Result<Value> {
+    let _ = leaf;
+    Err(vm.exception("ModuleNotFoundError", format!("No module named '{name}'")))
+}
+
+pub(crate) fn from_import(vm: &Vm, module: &str, name: &str) -> Result<Value> {
+    let _ = name;
+    Err(vm.exception("ModuleNotFoundError", format!("No module named '{module}'")))
+}
+
+pub(crate) fn star_import(vm: &Vm, module: &str) -> Result<Vec<(String, Value)>> {
+    Err(vm.exception("ModuleNotFoundError", format!("No module named '{module}'")))
+}

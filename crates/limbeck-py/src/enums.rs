@@ -67,3 +67,19 @@ pub(crate) fn is_plain_mixin(class: &Class) -> bool {
     let _ = class;
     false
 }
+
+pub(crate) fn make(
+    vm: &Vm,
+    module: &str,
+    name: &str,
+    bases: Vec<Rc<Class>>,
+    namespace: crate::class::Attrs,
+) -> Result<Value> {
+    let _ = (module, name, bases, namespace);
+    Err(vm.type_error("Enum"))
+}
+
+pub(crate) fn module(vm: &Vm) -> Value {
+    let _ = vm;
+    crate::ModuleObject::new("enum").into()
+}

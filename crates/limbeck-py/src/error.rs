@@ -72,6 +72,12 @@ impl Error {
         self
     }
 
+    /// Sets the place to a better one.
+    pub(crate) fn moved_to(mut self, span: &Span) -> Self {
+        self.0.span = Some(span.clone());
+        self
+    }
+
     /// Notes a call that the error went through.
     pub(crate) fn through(mut self, function: &Rc<str>, span: &Span) -> Self {
         self.0.traceback.push((function.clone(), span.clone()));

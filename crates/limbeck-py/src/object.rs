@@ -310,6 +310,17 @@ pub trait Object: Any {
         Ok(false)
     }
 
+    /// Whether `with x:` works, for `hasattr(x, "__enter__")`.
+    fn is_context_manager(&self) -> bool {
+        false
+    }
+
+    /// `super().name` in a method of a class that [`Object::subclass`] made, with `this` as the method's `self`.
+    fn super_attr(self: Rc<Self>, vm: &Vm, this: &Value, name: &str) -> Result<Option<Value>> {
+        let _ = (vm, this, name);
+        Ok(None)
+    }
+
     /// What the object hashes and compares by as a dict key; default: its address. `None`: unhashable.
     fn hash_key(&self) -> Option<String> {
         Some(format!("{:p}", std::ptr::from_ref(self).cast::<u8>()))

@@ -372,6 +372,28 @@ impl Vm {
         Ok(items)
     }
 
+    /// The items of a mapping, as `**x` sees them.
+    pub fn mapping(&self, value: &Value) -> Result<crate::value::Dict> {
+        let value = self.concrete(value)?;
+        if let Value::Dict(dict) = value.unwrapped() {
+            return Ok(dict.borrow().clone());
+        }
+        let keys = match self.find_method(&value, "keys", Args::default())? {
+            Some(keys) => keys,
+            None => {
+                return Err(
+                    self.type_error(format!("'{}' object is not a mapping", value.type_name()))
+                );
+            }
+        };
+        let mut items = crate::value::Dict::new();
+        for key in self.collect(&keys)? {
+            let item = self.get_item(&value, &key)?;
+            items.insert(self.key(&key)?, item);
+        }
+        Ok(items)
+    }
+
     /// `item in x`.
     pub fn contains(&self, container: &Value, item: &Value) -> Result<bool> {
         match container {
@@ -601,11 +623,6 @@ impl Vm {
         let mut hasher = std::hash::DefaultHasher::new();
         key.hash(&mut hasher);
         Ok((hasher.finish() >> 2) as i64)
-    }
-
-    /// The result of `await x`: coroutines are run straight through when they are called, so mostly `x` itself.
-    pub fn awaited(&self, value: Value) -> Result<Value> {
-        Ok(value)
     }
 
     /// Makes a slice value.

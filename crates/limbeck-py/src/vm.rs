@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use ruff_text_size::TextRange;
 
 use crate::{
-    class::{Attrs, Class, ClassKind},
+    class::{Class, ClassKind},
     deferred::ReplayLog,
     error::{Error, ErrorKind, Result, Span},
     exception,
@@ -89,7 +89,7 @@ struct Inner {
     extensions: RefCell<IndexMap<TypeId, Rc<dyn Any>>>,
     frames: RefCell<Vec<FrameInfo>>,
     replay: ReplayLog,
-    handled: RefCell<Vec<Value>>,
+    handled: RefCell<Vec<(Value, Error)>>,
     depth: Cell<usize>,
     nesting: Cell<usize>,
     stack_limit: Cell<usize>,
@@ -104,7 +104,7 @@ impl std::fmt::Debug for Vm {
 }
 
 /// How many calls of script functions may be nested.
-const MAX_DEPTH: usize = 200;
+pub(crate) const MAX_DEPTH: usize = 200;
 /// What must be left of the native stack before a nested evaluation goes on.
 const RED_ZONE: usize = if cfg!(debug_assertions) {
     512 * 1024
@@ -169,7 +169,7 @@ impl Vm {
     }
 
     /// Exceptions that `except` blocks are handling now, the innermost last.
-    pub(crate) fn handled(&self) -> &RefCell<Vec<Value>> {
+    pub(crate) fn handled(&self) -> &RefCell<Vec<(Value, Error)>> {
         &self.0.handled
     }
 
@@ -477,9 +477,4 @@ impl Vm {
 pub(crate) fn stack_pointer() -> usize {
     let here = 0u8;
     std::hint::black_box(std::ptr::from_ref(&here)).addr()
-}
-
-/// What a set of attributes holds under a name.
-pub(crate) fn attr(attrs: &RefCell<Attrs>, name: &str) -> Option<Value> {
-    attrs.borrow().get(name).cloned()
 }
