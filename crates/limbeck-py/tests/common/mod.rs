@@ -9,14 +9,14 @@ use std::{
 use limbeck_py::{Error, Host, Result, Value, Vm};
 
 #[derive(Default)]
-pub struct TestHost {
-    pub out: RefCell<String>,
-    pub log: RefCell<String>,
-    pub env: RefCell<BTreeMap<String, String>>,
-    pub forced: RefCell<Vec<(Vec<String>, String)>>,
-    pub answers: RefCell<BTreeMap<String, Value>>,
-    pub importable: RefCell<Vec<String>>,
-    pub interrupted: Cell<bool>,
+pub(crate) struct TestHost {
+    pub(crate) out: RefCell<String>,
+    pub(crate) log: RefCell<String>,
+    pub(crate) env: RefCell<BTreeMap<String, String>>,
+    pub(crate) forced: RefCell<Vec<(Vec<String>, String)>>,
+    pub(crate) answers: RefCell<BTreeMap<String, Value>>,
+    pub(crate) importable: RefCell<Vec<String>>,
+    pub(crate) interrupted: Cell<bool>,
 }
 
 impl Host for TestHost {
@@ -85,7 +85,7 @@ impl Host for TestHost {
 
 /// Runs a source as `__main__`; gives what it printed, and how it ended.
 #[allow(dead_code)]
-pub fn run(text: &str) -> (String, Result<Rc<limbeck_py::ModuleObject>>) {
+pub(crate) fn run(text: &str) -> (String, Result<Rc<limbeck_py::ModuleObject>>) {
     let host = Rc::new(TestHost::default());
     let vm = Vm::new(host.clone());
     let result =
