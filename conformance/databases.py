@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg2
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
+from sqlalchemy import make_url
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
 RANDOM_UUID = re.compile(r"\b[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}\b")
@@ -80,18 +81,20 @@ class Postgresql:
     dialect = "postgresql"
 
     def __init__(self, server: str, name: str) -> None:
-        self.server = server.rstrip("/")
+        base = make_url(server).set(drivername="postgresql")
+        self.administrator = base.render_as_string(hide_password=False)
         self.name = name
-        self.url = f"{self.server}/{name}"
+        self.dsn = base.set(database=name).render_as_string(hide_password=False)
+        self.url = base.set(database=name, drivername="postgresql+psycopg2").render_as_string(hide_password=False)
 
-    def _connect(self, name: str):
-        dsn = re.sub(r"^postgresql\+\w+:", "postgresql:", f"{self.server}/{name}")
+    @staticmethod
+    def _connect(dsn: str):
         connection = psycopg2.connect(dsn)
         connection.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
         return connection
 
     def _maintain(self, *statements: str) -> None:
-        connection = self._connect("postgres")
+        connection = self._connect(self.administrator)
         try:
             with connection.cursor() as cursor:
                 for statement in statements:
@@ -107,9 +110,8 @@ class Postgresql:
 
     def snapshot(self) -> str:
         """`pg_dump -s` and rows."""
-        dsn = re.sub(r"^postgresql\+\w+:", "postgresql:", self.url)
         dump = subprocess.run(
-            ["pg_dump", "--schema-only", "--no-owner", dsn], capture_output=True, text=True, check=True,
+            ["pg_dump", "--schema-only", "--no-owner", self.dsn], capture_output=True, text=True, check=True,
             env={**os.environ, "PGTZ": "UTC"},
         ).stdout
         lines = [line for line in dump.splitlines() if line and not line.startswith(("--", "\\"))]
@@ -117,7 +119,7 @@ class Postgresql:
         return masked("\n".join(lines))
 
     def _rows(self):
-        connection = self._connect(self.name)
+        connection = self._connect(self.dsn)
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET TimeZone = 'UTC'")

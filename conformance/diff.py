@@ -23,7 +23,7 @@ import stable
 from databases import Postgresql, Sqlite, masked
 from tools import Alembic, Answer, Limbeck
 
-DEFAULT_SERVER = "postgresql+psycopg2://postgres@127.0.0.1:5432"
+DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
 def steps_of(history: Path, project: Path) -> list[list[str]]:
@@ -132,9 +132,9 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="histories (both/x), areas (both) or dialects (sqlite)")
     parser.add_argument("--limbeck", help="the program to hold against Alembic")
     parser.add_argument("--self", action="store_true", help="Alembic against Alembic")
-    parser.add_argument("--sample", action="store_true", help="every third history")
+    parser.add_argument("--sample", action="store_true", help="every third run")
     parser.add_argument("--dialect", choices=("sqlite", "postgresql"))
-    parser.add_argument("--postgresql", default=os.environ.get("LIMBECK_POSTGRESQL", DEFAULT_SERVER))
+    parser.add_argument("--postgresql", default=os.environ.get("LIMBECK_TEST_PG", DEFAULT_SERVER), help="URL of an administrator")
     parser.add_argument("--json", help="write the report here")
     parser.add_argument("-v", "--verbose", action="store_true", help="print the differences")
     args = parser.parse_args()
