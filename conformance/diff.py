@@ -75,8 +75,8 @@ def unified(ours: str, theirs: str, what: str) -> str:
     return "\n".join(lines)
 
 
-def compare(sides: list[Side], words: list[str]) -> list[str]:
-    """Runs a step on both sides; returns what differs."""
+def compare(sides: list[Side], words: list[str]) -> tuple[int, list[str]]:
+    """Runs a step on both sides; returns Alembic's exit status and what differs."""
     (a, a_state), (b, b_state) = (side.step(words) for side in sides)
     found = []
     if a.code != b.code:
@@ -97,13 +97,13 @@ def compare(sides: list[Side], words: list[str]) -> list[str]:
         for side, answer in zip(sides, (a, b)):
             if answer.code:
                 found.append(f"{side.tool.name} said:\n" + side.plain("\n".join(answer.stderr.splitlines()[-6:])))
-    return found
+    return a.code, found
 
 
 def run_history(history: Path, dialect: str, tools, server: str, root: Path) -> dict:
     """Runs one history on one dialect until its end or its first difference."""
     name = f"{history.relative_to(projects.HISTORIES)}"
-    report = {"history": name, "dialect": dialect, "steps": 0, "equal": True}
+    report = {"history": name, "dialect": dialect, "steps": 0, "equal": True, "failed": []}
     sides = []
     for letter, tool in zip("ab", tools):
         place = root / letter
@@ -116,7 +116,9 @@ def run_history(history: Path, dialect: str, tools, server: str, root: Path) -> 
     try:
         for words in steps_of(history, sides[0].root / "project"):
             report["steps"] += 1
-            found = compare(sides, words)
+            code, found = compare(sides, words)
+            if code:
+                report["failed"].append(f"{' '.join(words)}: {code}")
             if found:
                 report.update(equal=False, step=" ".join(words), differences=found)
                 break

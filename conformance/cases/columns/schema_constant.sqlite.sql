@@ -1,0 +1,22 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE billing.invoice ADD COLUMN plan_id INTEGER;
+
+CREATE INDEX billing.ix_invoice_plan_id ON invoice (plan_id);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DROP INDEX billing.ix_invoice_plan_id;
+
+ALTER TABLE billing.invoice DROP COLUMN plan_id;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

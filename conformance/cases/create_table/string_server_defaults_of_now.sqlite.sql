@@ -1,0 +1,24 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE t (
+    a DATETIME DEFAULT 'now()', 
+    b DATETIME DEFAULT (timezone('utc', now())), 
+    c DATETIME DEFAULT CURRENT_TIMESTAMP, 
+    d DATETIME DEFAULT (timezone('utc', CURRENT_TIMESTAMP)), 
+    e DATETIME DEFAULT CURRENT_TIMESTAMP, 
+    f DATETIME DEFAULT (DATETIME(CURRENT_TIMESTAMP, 'localtime')), 
+    g VARCHAR DEFAULT CURRENT_USER
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+

@@ -1,0 +1,29 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE "user" (
+    id UUID DEFAULT gen_random_uuid() NOT NULL, 
+    org_id UUID NOT NULL, 
+    CONSTRAINT user_pkey PRIMARY KEY (id), 
+    CONSTRAINT user_org_id_fkey FOREIGN KEY(org_id) REFERENCES organization (id) ON DELETE cascade
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

@@ -1,0 +1,38 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+UPDATE a SET flag=true WHERE EXISTS (SELECT b.a_id 
+FROM b 
+WHERE b.a_id = a.id);
+
+UPDATE a SET flag=true WHERE EXISTS (SELECT b.a_id 
+FROM b 
+WHERE b.a_id = a.id);
+
+UPDATE a SET flag=false WHERE NOT (EXISTS (SELECT 1 
+FROM b 
+WHERE b.a_id = a.id));
+
+DELETE FROM a WHERE NOT (EXISTS (SELECT * 
+FROM b 
+WHERE b.a_id = a.id));
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

@@ -1,0 +1,34 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+UPDATE t SET b=true WHERE t.a > 1 AND (t.c IS NULL OR t.b = false);
+
+SELECT count(t.a) AS count_1 
+FROM t 
+WHERE c = 'x';
+
+UPDATE u SET x=NULL;
+
+SELECT now() AS now_1;
+
+SELECT 1;
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+
