@@ -171,7 +171,16 @@ impl RevisionMap {
             && roots.len() > 1
         {
             let ancestors = self.related(Along::Down, [self.resolve_branch(&branch)?]);
-            roots.retain(|&root| ancestors.contains(root));
+            let named: Vec<usize> = ancestors
+                .items
+                .into_iter()
+                .map(|node| self.visible(node))
+                .collect();
+            roots = roots.into_iter().map(|root| self.visible(root)).collect();
+            roots.sort_unstable();
+            roots.dedup();
+            roots.retain(|root| named.contains(root));
+            roots = self.only_nodes(&self.by_name(&roots)?)?;
             if roots.is_empty() {
                 return Err(RevisionError::NotADowngradeTarget);
             }

@@ -89,9 +89,16 @@ impl Builder {
     }
 
     fn missing(&self, name: &str, node: usize) -> RevisionError {
+        let next = self.edges.next[node]
+            .iter()
+            .map(|&next| self.nodes[next].revision.clone());
+        let revision = Revision {
+            nextrev: next.collect(),
+            ..self.nodes[node].clone()
+        };
         RevisionError::Missing {
             missing: name.to_owned(),
-            referenced_from: script_text(&self.nodes[node]),
+            referenced_from: script_text(&revision),
         }
     }
 

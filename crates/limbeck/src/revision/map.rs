@@ -141,6 +141,14 @@ impl RevisionMap {
         self.edges.along(along, node)
     }
 
+    /// The node that has this one's identifier: itself, unless a later one hides it.
+    pub(super) fn visible(&self, node: usize) -> usize {
+        self.keys
+            .get(&self.nodes[node].revision)
+            .copied()
+            .unwrap_or(node)
+    }
+
     /// The node's place in map order.
     pub(super) fn rank(&self, node: usize) -> usize {
         self.keys

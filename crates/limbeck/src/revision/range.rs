@@ -92,3 +92,65 @@ pub fn history_range(range: &str) -> Result<(Option<String>, Option<String>), Re
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_for_sql_mode() {
+        let error = |result: Result<SqlRange, RevisionError>| result.map_err(|err| err.to_string());
+        let range = |start: Option<&str>, end: &str| {
+            Ok(SqlRange {
+                start: start.map(str::to_owned),
+                destination: end.to_owned(),
+            })
+        };
+        assert_eq!(
+            error(upgrade_range("a:b", false)),
+            Err("Range revision not allowed".to_owned())
+        );
+        assert_eq!(error(upgrade_range("a:b", true)), range(Some("a"), "b"));
+        assert_eq!(error(upgrade_range(":b", true)), range(Some(""), "b"));
+        assert_eq!(error(upgrade_range("b", true)), range(None, "b"));
+        assert_eq!(error(downgrade_range("-1", false)), range(None, "-1"));
+        let needs_range = "downgrade with --sql requires <fromrev>:<torev>".to_owned();
+        assert_eq!(error(downgrade_range("b", true)), Err(needs_range));
+        assert_eq!(
+            upgrade_range("a:b:c", true).map_err(|err| err.python_exception()),
+            Err("ValueError")
+        );
+    }
+
+    #[test]
+    fn a_stamp_starts_at_one_place() {
+        let start = |start: &str| Some(start.to_owned());
+        let all = |names: &[&str]| {
+            names
+                .iter()
+                .map(|&name| name.to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            stamp_range(&["a:b", "a:c", "d"], true),
+            Ok((start("a"), all(&["b", "c", "d"])))
+        );
+        assert_eq!(stamp_range(&["a:b"], false), Ok((None, all(&["a:b"]))));
+        let error = stamp_range(&["a:b", "c:d"], true).map_err(|err| err.to_string());
+        let sentence =
+            "Stamp operation with --sql only supports a single starting revision at a time";
+        assert_eq!(error, Err(sentence.to_owned()));
+    }
+
+    #[test]
+    fn either_end_of_a_history_may_be_open() {
+        let end = |end: &str| Some(end.to_owned());
+        assert_eq!(history_range(" a: "), Ok((end("a"), None)));
+        assert_eq!(history_range(":b"), Ok((None, end("b"))));
+        let error = history_range("a").map_err(|err| err.to_string());
+        assert_eq!(
+            error,
+            Err("History range requires [start]:[end], [start]:, or :[end]".to_owned())
+        );
+    }
+}

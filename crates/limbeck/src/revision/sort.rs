@@ -1,5 +1,7 @@
 //! The topological order, with Alembic's tie-breaks: they show in `history` and in the order of a run.
 
+use std::collections::HashMap;
+
 use super::error::RevisionError;
 use super::map::{Along, NodeSet, RevisionMap};
 
@@ -64,11 +66,17 @@ impl RevisionMap {
         let mut todo: Vec<bool> = (0..size).map(|node| revisions.contains(node)).collect();
         let mut emitted = vec![false; size];
         let mut output = Vec::with_capacity(revisions.items.len());
+        let mut waiting = HashMap::new();
         let mut index = 0;
         while let Some(&candidate) = heads.list.get(index) {
-            if let Some(above) =
-                self.first_head_above(candidate, index, &heads, &parents_of, &emitted)
-            {
+            if let Some(above) = self.first_head_above(
+                candidate,
+                index,
+                &heads,
+                &parents_of,
+                &emitted,
+                &mut waiting,
+            ) {
                 index = above;
                 continue;
             }
@@ -112,26 +120,29 @@ impl RevisionMap {
         heads: &Heads,
         parents_of: &[Vec<usize>],
         emitted: &[bool],
+        waiting: &mut HashMap<usize, NodeSet>,
     ) -> Option<usize> {
-        let mut todo: Vec<usize> = parents_of[candidate]
-            .iter()
-            .copied()
-            .filter(|&node| !emitted[node])
-            .collect();
-        if todo.is_empty() {
+        if parents_of[candidate].iter().all(|&parent| emitted[parent]) {
+            waiting.remove(&candidate);
             return None;
         }
-        let mut above = NodeSet::new(self.nodes.len());
-        while let Some(node) = todo.pop() {
-            if above.insert(node) {
-                todo.extend(
-                    parents_of[node]
-                        .iter()
-                        .copied()
-                        .filter(|&parent| !emitted[parent]),
-                );
+        // A candidate that waits for many heads is asked about again and again; what lies above it stays the same.
+        let above = waiting.entry(candidate).or_insert_with(|| {
+            let unemitted = |node: usize| {
+                parents_of[node]
+                    .iter()
+                    .copied()
+                    .filter(|&parent| !emitted[parent])
+            };
+            let mut above = NodeSet::new(self.nodes.len());
+            let mut todo: Vec<usize> = unemitted(candidate).collect();
+            while let Some(node) = todo.pop() {
+                if above.insert(node) {
+                    todo.extend(unemitted(node));
+                }
             }
-        }
+            above
+        });
         heads
             .list
             .iter()

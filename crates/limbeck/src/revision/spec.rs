@@ -330,7 +330,9 @@ impl RevisionMap {
             None => self.for_partial(id, branch)?,
         };
         if let (Some(branch), Some(branch_node)) = (branch, branch_node)
-            && !self.lineage([branch_node], false).contains(node)
+            && !self
+                .lineage([self.visible(branch_node)], false)
+                .contains(self.visible(node))
         {
             return Err(RevisionError::resolution(
                 format!(
@@ -428,14 +430,17 @@ impl RevisionMap {
         nodes: impl IntoIterator<Item = usize>,
         dependencies: bool,
     ) -> super::map::NodeSet {
-        let nodes: Vec<usize> = nodes.into_iter().collect();
+        // A hidden revision, which a branch label can still lead to, is on the line of no other.
+        let (nodes, hidden): (Vec<usize>, Vec<usize>) = nodes
+            .into_iter()
+            .partition(|&node| self.visible(node) == node);
         let (up, down) = if dependencies {
             (Along::AllNext, Along::Normalized)
         } else {
             (Along::Next, Along::Down)
         };
         let mut lineage = self.related(up, nodes.iter().copied());
-        for node in self.related(down, nodes).items {
+        for node in self.related(down, nodes).items.into_iter().chain(hidden) {
             lineage.insert(node);
         }
         lineage
@@ -505,5 +510,42 @@ impl RevisionMap {
             nodes.push(self.for_ident(share, None)?);
         }
         Ok(self.lineage(nodes, dependencies))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (Option<String>, Option<String>, Option<String>) {
+        let spec = RevisionSpec::parse(text);
+        (
+            spec.branch,
+            spec.symbol,
+            spec.relative.map(|relative| relative.text),
+        )
+    }
+
+    // The expected parts are what Alembic's own expression matches.
+    #[test]
+    fn identifiers_are_split_as_alembic_splits_them() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(parts("head"), (None, some("head"), None));
+        assert_eq!(parts("+1"), (None, None, some("+1")));
+        assert_eq!(parts("head-2"), (None, some("head"), some("-2")));
+        assert_eq!(parts("branch@+2"), (some("branch"), None, some("+2")));
+        assert_eq!(
+            parts("branch@head-1"),
+            (some("branch"), some("head"), some("-1"))
+        );
+        assert_eq!(parts("a@b@+1"), (some("a@b"), None, some("+1")));
+        assert_eq!(parts("a@b@c"), (some("a@b"), some("c"), None));
+        assert_eq!(
+            parts("my-branch@head"),
+            (some("my-branch"), some("head"), None)
+        );
+        assert_eq!(parts("my-2"), (None, some("my"), some("-2")));
+        assert_eq!(parts("ab+1xyz"), (None, some("ab"), some("+1")));
+        assert_eq!(parts("@-1"), (None, some("-1"), None));
     }
 }
