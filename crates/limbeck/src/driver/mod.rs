@@ -18,6 +18,7 @@ mod words;
 
 pub use error::{DbError, DbErrorKind, DbErrorParts, Subject};
 pub use options::ConnectOptions;
+pub(crate) use words::skip_blank;
 
 /// Describes one column of a [`ResultSet`].
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -151,6 +151,25 @@ impl SqliteConnection {
         self.busy_timeout
     }
 
+    /// Returns a column's collation and whether it has AUTOINCREMENT; a view's column has neither.
+    pub fn column_facts(
+        &self,
+        schema: Option<&str>,
+        table: &str,
+        column: &str,
+    ) -> Result<(String, bool), DbError> {
+        match self.inner()?.column_metadata(schema, table, column) {
+            Ok((_, collation, _, _, counts)) => Ok((
+                collation.map_or_else(
+                    || "BINARY".to_owned(),
+                    |name| name.to_string_lossy().into_owned(),
+                ),
+                counts,
+            )),
+            Err(_) => Ok(("BINARY".to_owned(), false)),
+        }
+    }
+
     /// Returns the main database's file, if it has one.
     pub fn path(&self) -> Option<&str> {
         self.inner.as_ref().and_then(rusqlite::Connection::path)

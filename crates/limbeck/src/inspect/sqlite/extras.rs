@@ -1,0 +1,169 @@
+//! What move-and-copy must keep of a table and upstream's reflection does not tell.
+
+use indexmap::IndexMap;
+use limbeck_sql::DialectOptions;
+
+use super::{ddl, keys, pragma, prefix, table_sql, text_of};
+use crate::{
+    driver::{Connection, Datum, sqlite::SqliteConnection},
+    inspect::InspectResult,
+};
+
+/// A trigger, an index or a view with the text that made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaObject {
+    /// The name.
+    pub name: String,
+    /// The table it is on; for a view its own name.
+    pub table: String,
+    /// The statement.
+    pub sql: String,
+}
+
+/// What SQLite holds of a table beyond the model.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SqliteExtras {
+    /// The statement that made the table.
+    pub sql: String,
+    /// The parts of that statement, columns and constraints, as written.
+    pub parts: Vec<ddl::Part>,
+    /// The triggers on the table.
+    pub triggers: Vec<SchemaObject>,
+    /// The indexes made by CREATE INDEX, those with expressions included.
+    pub indexes: Vec<SchemaObject>,
+    /// All views of the database, in the order they were made.
+    pub views: Vec<SchemaObject>,
+    /// Collations other than BINARY, by column.
+    pub collations: IndexMap<String, String>,
+    /// The column with AUTOINCREMENT.
+    pub autoincrement: Option<String>,
+    /// Whether it is WITHOUT ROWID.
+    pub without_rowid: bool,
+    /// Whether it is STRICT.
+    pub strict: bool,
+    /// Options of foreign keys that stand in a column, by column: upstream loses them.
+    pub inline_foreign_keys: IndexMap<String, DialectOptions>,
+}
+
+/// Reads the extras of a table.
+pub fn reflect_extras(
+    connection: &mut dyn Connection,
+    table: &str,
+    schema: Option<&str>,
+) -> InspectResult<SqliteExtras> {
+    let sql = table_sql(connection, table, schema)?.unwrap_or_default();
+    let parts = ddl::split_create_table(&sql);
+    let mut extras = SqliteExtras {
+        triggers: objects(connection, "trigger", Some(table), schema)?,
+        indexes: objects(connection, "index", Some(table), schema)?,
+        views: objects(connection, "view", None, schema)?,
+        inline_foreign_keys: inline_foreign_keys(&parts),
+        parts,
+        sql,
+        ..SqliteExtras::default()
+    };
+    for row in pragma(connection, "table_list", table, schema)? {
+        extras.without_rowid = super::int_of(row.get(4)) != 0;
+        extras.strict = super::int_of(row.get(5)) != 0;
+    }
+    let columns: Vec<String> = pragma(connection, "table_xinfo", table, schema)?
+        .iter()
+        .filter_map(|row| text_of(row.get(1)))
+        .collect();
+    if let Some(sqlite) = connection.as_any().downcast_mut::<SqliteConnection>() {
+        for column in columns {
+            let (collation, counts) = sqlite.column_facts(schema, table, &column)?;
+            if !collation.eq_ignore_ascii_case("BINARY") {
+                extras.collations.insert(column.clone(), collation);
+            }
+            if counts {
+                extras.autoincrement = Some(column);
+            }
+        }
+    }
+    Ok(extras)
+}
+
+fn objects(
+    connection: &mut dyn Connection,
+    type_: &str,
+    table: Option<&str>,
+    schema: Option<&str>,
+) -> InspectResult<Vec<SchemaObject>> {
+    let place = prefix(schema);
+    let (condition, params) = match table {
+        Some(table) => (" AND lower(tbl_name) = lower(?)", vec![Datum::from(table)]),
+        None => ("", Vec::new()),
+    };
+    let mut sql = format!(
+        "SELECT name, tbl_name, sql FROM {place}sqlite_master WHERE type = '{type_}' AND sql IS NOT NULL{condition} ORDER BY rowid"
+    );
+    if type_ == "trigger" && schema.is_none_or(|schema| schema == "main") {
+        // A temporary trigger may watch a table that lasts.
+        sql = format!(
+            "SELECT name, tbl_name, sql FROM (SELECT name, tbl_name, sql, type FROM main.sqlite_master UNION ALL SELECT name, tbl_name, sql, type FROM sqlite_temp_master) WHERE type = '{type_}' AND sql IS NOT NULL{condition}"
+        );
+    }
+    let found = connection.execute(&sql, &params)?;
+    Ok(found
+        .rows
+        .iter()
+        .map(|row| SchemaObject {
+            name: text_of(row.first()).unwrap_or_default(),
+            table: text_of(row.get(1)).unwrap_or_default(),
+            sql: text_of(row.get(2)).unwrap_or_default(),
+        })
+        .collect())
+}
+
+fn inline_foreign_keys(parts: &[ddl::Part]) -> IndexMap<String, DialectOptions> {
+    let mut found = IndexMap::new();
+    for part in parts {
+        let (Some(name), Some(at)) = (
+            part.name.as_ref(),
+            ddl::find_word(&part.text, "REFERENCES", 0),
+        ) else {
+            continue;
+        };
+        let clause = &part.text[at..];
+        let mut actions = String::new();
+        let mut from = 0;
+        while let Some(on) = ddl::find_word(clause, "ON", from) {
+            let words: Vec<&str> = clause[on..].split_whitespace().take(4).collect();
+            let count = match words
+                .get(2)
+                .map(|word| word.to_ascii_uppercase())
+                .as_deref()
+            {
+                Some("SET" | "NO") => 4,
+                _ => 3,
+            };
+            // `ON CONFLICT` belongs to another constraint of the column.
+            if matches!(
+                words
+                    .get(1)
+                    .map(|word| word.to_ascii_uppercase())
+                    .as_deref(),
+                Some("DELETE" | "UPDATE")
+            ) {
+                actions.push_str(&words[..count.min(words.len())].join(" "));
+                actions.push(' ');
+            }
+            from = on + 2;
+        }
+        let deferrable = ddl::find_word(clause, "DEFERRABLE", 0).map(|at| {
+            let before = clause[..at].trim_end();
+            let is_not =
+                before.len() >= 3 && before[before.len() - 3..].eq_ignore_ascii_case("NOT");
+            if is_not {
+                "NOT DEFERRABLE"
+            } else {
+                "DEFERRABLE"
+            }
+        });
+        let initially = ddl::find_word(clause, "INITIALLY", 0)
+            .and_then(|at| clause[at..].split_whitespace().nth(1));
+        found.insert(name.clone(), keys::options(&actions, deferrable, initially));
+    }
+    found
+}
