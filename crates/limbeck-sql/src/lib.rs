@@ -6,6 +6,7 @@
 //!
 //! INVARIANT: no I/O, no clock, no Python, no driver.
 
+pub mod batch;
 pub mod column;
 pub mod constraint;
 pub mod datum;
@@ -21,8 +22,10 @@ pub mod naming;
 pub mod op;
 pub mod options;
 pub mod resolve;
+pub mod sort;
 pub mod sql;
 pub mod table;
+pub mod topological;
 pub mod types;
 
 pub use column::{

@@ -201,6 +201,11 @@ pub trait Dialect: std::fmt::Debug {
         false
     }
 
+    /// Says whether batch mode must free the names of constraints before it makes the new table.
+    fn drops_constraints_before_batch(&self) -> bool {
+        false
+    }
+
     /// Says whether batch mode's copy must CAST from one type to the other.
     fn casts_in_batch(&self, old: &Type, new: &Type) -> bool {
         old.affinity() != new.affinity()

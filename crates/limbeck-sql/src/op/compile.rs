@@ -236,7 +236,7 @@ fn drop_constraint(
 }
 
 /// Finds the name to drop: a convention names it as it named the constraint when it was made.
-fn named_for_drop(
+pub(crate) fn named_for_drop(
     cx: &CompileContext,
     op: &DropConstraint,
 ) -> Result<(Table, crate::name::ConstraintName, String), CompileError> {

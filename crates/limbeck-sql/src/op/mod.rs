@@ -6,7 +6,10 @@ mod compile;
 mod constraint;
 mod data;
 mod index;
+mod reverse;
 mod table;
+
+pub(crate) use compile::named_for_drop;
 
 pub use batch::{BatchAlterTable, BatchOp, Recreate, TableArg};
 pub use column::{AddColumn, AlterColumn, DropColumn, ModifyDefault};

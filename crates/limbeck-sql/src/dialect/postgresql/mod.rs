@@ -72,6 +72,10 @@ impl Dialect for Postgresql {
         true
     }
 
+    fn drops_constraints_before_batch(&self) -> bool {
+        true
+    }
+
     fn type_sql(&self, cx: &CompileContext, type_: &Type) -> Result<String, CompileError> {
         types::type_sql(cx, type_)
     }
