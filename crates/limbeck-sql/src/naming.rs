@@ -5,12 +5,12 @@ use std::{fmt, rc::Rc};
 use indexmap::IndexMap;
 
 use crate::{
-    constraint::Constraint,
+    constraint::{Constraint, ForeignKeyConstraint},
     error::{CompileError, ErrorClass},
     expr::Expr,
     index::{Index, IndexElement},
     name::{ConstraintName, Name},
-    table::Table,
+    table::{Table, table_key},
 };
 
 /// `MetaData.naming_convention`.
@@ -206,6 +206,7 @@ impl Tokens<'_> {
             let Named::Constraint(Constraint::ForeignKey(fk)) = self.named else {
                 return Err(unknown(token));
             };
+            self.check_referent(fk, index)?;
             return match (attr, fk.referred_columns.get(index)) {
                 ("name", Some(name)) => Ok(name.text.clone()),
                 ("name", None) => Err(CompileError::new(
@@ -242,6 +243,31 @@ impl Tokens<'_> {
             }
             _ => Err(unknown(token)),
         }
+    }
+
+    /// While a whole table is put together, no other table is known.
+    fn check_referent(&self, fk: &ForeignKeyConstraint, index: usize) -> Result<(), CompileError> {
+        let is_self = fk.referred_table.text == self.table.name.text
+            && fk.referred_schema == self.table.schema;
+        let (Some(local), Some(remote)) = (fk.columns.get(index), fk.referred_columns.get(index))
+        else {
+            return Ok(());
+        };
+        if self.table.columns.is_empty() || is_self {
+            return Ok(());
+        }
+        Err(CompileError::new(
+            ErrorClass::NoReferencedTable,
+            format!(
+                "Foreign key associated with column '{}.{local}' could not find table '{}' with which to generate a \
+                 foreign key to target column '{remote}'",
+                self.table.key(),
+                table_key(
+                    fk.referred_schema.as_ref().map(Name::as_str),
+                    &fk.referred_table.text
+                )
+            ),
+        ))
     }
 
     fn count(&self) -> usize {

@@ -2,7 +2,13 @@
 
 use indexmap::IndexMap;
 
-use crate::{expr::Expr, types::Type};
+use crate::{
+    constraint::Constraint,
+    dialect::CompileContext,
+    error::{CompileError, ErrorClass},
+    expr::Expr,
+    types::Type,
+};
 
 /// Dialect options in the order given; the key is the keyword as written, e.g. `postgresql_using`.
 pub type DialectOptions = IndexMap<String, OptionValue>;
@@ -98,5 +104,142 @@ impl From<i64> for OptionValue {
 impl From<Expr> for OptionValue {
     fn from(value: Expr) -> Self {
         Self::Expr(Box::new(value))
+    }
+}
+
+/// What a dialect option stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A table.
+    Table,
+    /// A column.
+    Column,
+    /// An index.
+    Index,
+    /// A primary key.
+    PrimaryKey,
+    /// A foreign key.
+    ForeignKey,
+    /// A unique constraint.
+    Unique,
+    /// A check.
+    Check,
+    /// An exclude constraint.
+    Exclude,
+}
+
+impl Owner {
+    fn python_class(self) -> &'static str {
+        match self {
+            Self::Table => "sqlalchemy.sql.schema.Table",
+            Self::Column => "sqlalchemy.sql.schema.Column",
+            Self::Index => "sqlalchemy.sql.schema.Index",
+            Self::PrimaryKey => "sqlalchemy.sql.schema.PrimaryKeyConstraint",
+            Self::ForeignKey => "sqlalchemy.sql.schema.ForeignKeyConstraint",
+            Self::Unique => "sqlalchemy.sql.schema.UniqueConstraint",
+            Self::Check => "sqlalchemy.sql.schema.CheckConstraint",
+            Self::Exclude => "sqlalchemy.dialects.postgresql.ext.ExcludeConstraint",
+        }
+    }
+
+    /// The options of a dialect of SQLAlchemy's; `None` for a dialect it does not have.
+    fn accepts(self, dialect: &str, option: &str) -> Option<bool> {
+        let accepted: &[&str] = match (dialect, self) {
+            ("postgresql", Self::Index) => &[
+                "using",
+                "include",
+                "where",
+                "ops",
+                "concurrently",
+                "with",
+                "tablespace",
+                "nulls_not_distinct",
+                "invalid",
+            ],
+            ("postgresql", Self::Table) => &[
+                "ignore_search_path",
+                "tablespace",
+                "partition_by",
+                "with_oids",
+                "with",
+                "on_commit",
+                "inherits",
+                "using",
+            ],
+            ("postgresql", Self::Check | Self::ForeignKey) => &["not_valid"],
+            ("postgresql", Self::PrimaryKey) => &["include"],
+            ("postgresql", Self::Unique) => &["include", "nulls_not_distinct"],
+            ("sqlite", Self::Table) => &["autoincrement", "with_rowid", "strict"],
+            ("sqlite", Self::Index) => &["where"],
+            ("sqlite", Self::Column) => &[
+                "on_conflict_primary_key",
+                "on_conflict_not_null",
+                "on_conflict_unique",
+            ],
+            (
+                "sqlite",
+                Self::PrimaryKey | Self::ForeignKey | Self::Unique | Self::Check | Self::Exclude,
+            ) => &["on_conflict"],
+            ("mysql" | "mariadb", Self::Table) => return Some(true),
+            ("mysql" | "mariadb", Self::PrimaryKey) => &["using"],
+            ("mysql" | "mariadb", Self::Index) => &["using", "length", "prefix", "with_parser"],
+            ("mssql", Self::PrimaryKey | Self::Unique) => &["clustered"],
+            ("mssql", Self::Index) => &["clustered", "include", "where", "columnstore"],
+            ("mssql", Self::Column) => &["identity_start", "identity_increment"],
+            ("oracle", Self::Table) => &["resolve_synonyms", "on_commit", "compress", "tablespace"],
+            ("oracle", Self::Index) => &["bitmap", "compress", "vector"],
+            ("postgresql" | "sqlite" | "mysql" | "mariadb" | "mssql" | "oracle", _) => &[],
+            _ => return None,
+        };
+        Some(accepted.contains(&option))
+    }
+}
+
+/// Refuses options that SQLAlchemy refuses.
+pub fn validate(
+    cx: &CompileContext,
+    owner: Owner,
+    options: &DialectOptions,
+) -> Result<(), CompileError> {
+    for key in options.keys() {
+        let split = key.char_indices().skip(1).find(|(_, c)| *c == '_');
+        let (dialect, option) = match split {
+            Some((at, _)) if at + 1 < key.len() => (&key[..at], &key[at + 1..]),
+            _ => {
+                return Err(CompileError::new(
+                    ErrorClass::Type,
+                    format!(
+                        "Additional arguments should be named <dialectname>_<argument>, got '{key}'"
+                    ),
+                ));
+            }
+        };
+        match owner.accepts(dialect, option) {
+            Some(true) => {}
+            Some(false) => {
+                return Err(CompileError::new(
+                    ErrorClass::Argument,
+                    format!(
+                        "Argument '{key}' is not accepted by dialect '{dialect}' on behalf of <class '{}'>",
+                        owner.python_class()
+                    ),
+                ));
+            }
+            None => cx.warn(format!(
+                "Can't validate argument '{key}'; can't locate any SQLAlchemy dialect named '{dialect}'"
+            )),
+        }
+    }
+    Ok(())
+}
+
+/// Returns what a constraint is, and its options.
+pub fn of_constraint(constraint: &Constraint) -> (Owner, &DialectOptions) {
+    match constraint {
+        Constraint::PrimaryKey(it) => (Owner::PrimaryKey, &it.dialect_options),
+        Constraint::ForeignKey(it) => (Owner::ForeignKey, &it.dialect_options),
+        Constraint::Unique(it) => (Owner::Unique, &it.dialect_options),
+        Constraint::Check(it) => (Owner::Check, &it.dialect_options),
+        Constraint::Exclude(it) => (Owner::Exclude, &it.dialect_options),
     }
 }

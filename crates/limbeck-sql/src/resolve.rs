@@ -10,6 +10,7 @@ use crate::{
     index::{Index, IndexElement},
     name::Name,
     naming::Named,
+    options::{self, Owner},
     table::Table,
     types::{Affinity, NumericArgs, Type},
 };
@@ -66,9 +67,30 @@ pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileEr
         indexes: Vec::new(),
         ..table.clone()
     };
+    options::validate(cx, Owner::Table, &table.dialect_options)?;
     for column in &table.columns {
+        if column.name.text.is_empty() {
+            return Err(CompileError::new(
+                ErrorClass::Argument,
+                "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a \
+                 Table.",
+            ));
+        }
+        options::validate(cx, Owner::Column, &column.dialect_options)?;
+        for constraint in &column.constraints {
+            let (owner, options) = options::of_constraint(constraint);
+            options::validate(cx, owner, options)?;
+        }
+        for fk in &column.foreign_keys {
+            options::validate(cx, Owner::ForeignKey, &fk.dialect_options)?;
+        }
         if out.columns.iter().any(|it| it.key() == column.key()) {
-            return Err(duplicate(table, "key", column.key()));
+            let what = if column.key() == column.name.text {
+                "name"
+            } else {
+                "key"
+            };
+            return Err(duplicate(table, what, column.key()));
         }
         if out
             .columns
@@ -84,6 +106,8 @@ pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileEr
 
     // Constraints given on the table were made before the table was, those of its columns while it was.
     for constraint in &table.constraints {
+        let (owner, options) = options::of_constraint(constraint);
+        options::validate(cx, owner, options)?;
         if !matches!(constraint, Constraint::PrimaryKey(_)) {
             let constraint = with_names(constraint, &out)?;
             out.constraints.push(constraint);
@@ -93,6 +117,7 @@ pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileEr
         spread(cx, column, &mut out)?;
     }
     for index in &table.indexes {
+        options::validate(cx, Owner::Index, &index.dialect_options)?;
         let index = with_index_names(index, &out)?;
         out.indexes.push(index);
     }
@@ -216,6 +241,7 @@ fn with_names(constraint: &Constraint, table: &Table) -> Result<Constraint, Comp
     let mut constraint = constraint.clone();
     match &mut constraint {
         Constraint::ForeignKey(it) => {
+            check_counts(it)?;
             it.columns = names_of(&it.columns, table, "ForeignKeyConstraint")?;
         }
         Constraint::Unique(it) => {
@@ -227,6 +253,16 @@ fn with_names(constraint: &Constraint, table: &Table) -> Result<Constraint, Comp
         Constraint::Check(_) | Constraint::Exclude(_) => {}
     }
     Ok(constraint)
+}
+
+fn check_counts(fk: &ForeignKeyConstraint) -> Result<(), CompileError> {
+    if fk.columns.len() == fk.referred_columns.len() {
+        return Ok(());
+    }
+    Err(CompileError::new(
+        ErrorClass::Argument,
+        "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.",
+    ))
 }
 
 fn with_index_names(index: &Index, table: &Table) -> Result<Index, CompileError> {
@@ -258,6 +294,23 @@ fn spread(cx: &CompileContext, column: &Column, out: &mut Table) -> Result<(), C
         out.constraints.push(Constraint::Check(check));
     }
     for fk in &column.foreign_keys {
+        let points_here = fk.target.table.text == out.name.text && fk.target.schema == out.schema;
+        if fk.target.column.is_none() && !points_here {
+            let other = crate::table::table_key(
+                fk.target.schema.as_ref().map(Name::as_str),
+                &fk.target.table.text,
+            );
+            return Err(CompileError::new(
+                ErrorClass::NoReferencedColumn,
+                format!(
+                    "Could not initialize target column for ForeignKey '{other}' on table '{}': table '{}' has no \
+                     column named '{}'",
+                    out.name,
+                    fk.target.table,
+                    column.key()
+                ),
+            ));
+        }
         out.constraints
             .push(Constraint::ForeignKey(table_level(fk, &name)));
     }
@@ -350,6 +403,11 @@ pub fn resolve_constraint(
         schema: schema.cloned(),
         ..Table::new(table_name.clone())
     };
+    if let Constraint::ForeignKey(fk) = constraint {
+        check_counts(fk)?;
+    }
+    let (owner, options) = options::of_constraint(constraint);
+    options::validate(cx, owner, options)?;
     let mut constraint = constraint.clone();
     *constraint.name_mut() = cx
         .naming_convention
@@ -368,6 +426,7 @@ pub fn resolve_index(
         schema: schema.cloned(),
         ..Table::new(table_name.clone())
     };
+    options::validate(cx, Owner::Index, &index.dialect_options)?;
     let mut index = index.clone();
     index.name = cx
         .naming_convention

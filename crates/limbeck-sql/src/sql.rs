@@ -100,21 +100,12 @@ impl CompileContext {
         out.push('\'');
         for c in text.chars() {
             out.push(c);
-            if c == '\''
-                || (c == '%' && self.paramstyle.doubles_percent())
-                || (c == '\\' && self.backslash_escapes())
-            {
+            if c == '\'' || (c == '%' && self.paramstyle.doubles_percent()) {
                 out.push(c);
             }
         }
         out.push('\'');
         out
-    }
-
-    /// Says whether a backslash in a literal must be doubled: PostgreSQL's dialect does so until a server has told it
-    /// that `standard_conforming_strings` is on.
-    pub fn backslash_escapes(&self) -> bool {
-        self.as_sql && self.dialect.backslash_escapes_offline()
     }
 
     /// Writes the name of a constraint or index; one that a convention or `op.f` made is cut to the dialect's length,

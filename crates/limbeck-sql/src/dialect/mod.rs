@@ -146,11 +146,6 @@ pub trait Dialect: std::fmt::Debug {
         9999
     }
 
-    /// Says whether literals double backslashes while no server has been asked.
-    fn backslash_escapes_offline(&self) -> bool {
-        false
-    }
-
     /// Returns the dotted name of SQLAlchemy's type compiler, for messages.
     fn type_compiler_class(&self) -> &'static str {
         "sqlalchemy.sql.compiler.GenericTypeCompiler"

@@ -36,6 +36,7 @@ impl Op {
         match self {
             Self::CreateTable(op) => create_table(cx, op, out),
             Self::DropTable(op) => {
+                crate::options::validate(cx, crate::options::Owner::Table, &op.dialect_options)?;
                 drop_table(cx, op, out);
                 Ok(())
             }
@@ -242,6 +243,13 @@ pub(crate) fn named_for_drop(
 ) -> Result<(Table, crate::name::ConstraintName, String), CompileError> {
     let table = stub(op.schema.as_ref(), &op.table_name);
     let name = op.constraint_name.clone();
+    let parent = format!(
+        "table=Table('{}', MetaData(), schema={})",
+        op.table_name,
+        op.schema
+            .as_ref()
+            .map_or("None".to_owned(), |it| format!("'{it}'"))
+    );
     let (constraint, repr) = match op.kind {
         Some(ConstraintKind::ForeignKey) => (
             Some(Constraint::ForeignKey(
@@ -250,7 +258,9 @@ pub(crate) fn named_for_drop(
                     ..Default::default()
                 },
             )),
-            "<sqlalchemy.sql.schema.ForeignKeyConstraint object at 0x0>".to_owned(),
+            format!(
+                "ForeignKeyConstraint(<sqlalchemy.sql.base.ReadOnlyColumnCollection object at 0x0>, None, {parent})"
+            ),
         ),
         Some(ConstraintKind::Primary) => (
             Some(Constraint::PrimaryKey(crate::constraint::PrimaryKey {
@@ -271,12 +281,11 @@ pub(crate) fn named_for_drop(
                 name: name.clone(),
                 ..Check::new(Expr::text(""))
             })),
-            "<sqlalchemy.sql.schema.CheckConstraint object at 0x0>".to_owned(),
+            format!(
+                "CheckConstraint(<sqlalchemy.sql.elements.TextClause object at 0x0>, {parent})"
+            ),
         ),
-        None => (
-            None,
-            "<sqlalchemy.sql.schema.Constraint object at 0x0>".to_owned(),
-        ),
+        None => (None, "Constraint()".to_owned()),
     };
     let name = match &constraint {
         Some(constraint) => cx

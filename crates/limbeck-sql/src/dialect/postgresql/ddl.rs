@@ -5,7 +5,7 @@ use crate::{
     constraint::{Check, Exclude, ExcludeElement, ForeignKeyConstraint, PrimaryKey, Unique},
     ddl::{column, constraint, exprs, flag, index, option},
     dialect::{CompileContext, types::type_sql},
-    error::CompileError,
+    error::{CompileError, ErrorClass},
     index::{Index, IndexElement},
     name::Name,
     options::{DialectOptions, OptionValue},
@@ -94,7 +94,7 @@ fn column_type(
     type_sql(cx, &column.type_)
 }
 
-/// Writes `GENERATED ALWAYS AS (...) STORED`; without a server's version VIRTUAL counts as unknown.
+/// Writes `GENERATED ALWAYS AS (...)`; servers before 18 know STORED alone.
 pub fn computed(
     cx: &CompileContext,
     resolved: &Resolved,
@@ -105,7 +105,7 @@ pub fn computed(
         .server_version
         .as_ref()
         .and_then(|it| it.first().copied());
-    if version.is_some_and(|version| version >= 18) {
+    if version.is_none_or(|version| version >= 18) {
         return column::computed(cx, it);
     }
     match it.persisted {
@@ -130,16 +130,33 @@ pub fn computed(
     ))
 }
 
-fn include(cx: &CompileContext, options: &DialectOptions) -> String {
-    let names: Vec<String> = match option(options, PG, "include") {
-        Some(OptionValue::List(items)) => items
-            .iter()
-            .filter_map(OptionValue::to_text)
-            .map(|name| cx.quote_str(&name))
-            .collect(),
-        Some(OptionValue::Str(name)) => vec![cx.quote_str(name)],
+fn included(options: &DialectOptions) -> Vec<String> {
+    match option(options, PG, "include") {
+        Some(OptionValue::List(items)) => items.iter().filter_map(OptionValue::to_text).collect(),
+        Some(OptionValue::Str(name)) => vec![name.clone()],
         _ => Vec::new(),
-    };
+    }
+}
+
+/// A constraint may include columns of its table alone; outside of CREATE TABLE upstream knows those of the constraint.
+fn check_include(
+    resolved: &Resolved,
+    columns: &[Name],
+    options: &DialectOptions,
+) -> Result<(), CompileError> {
+    for name in included(options) {
+        if resolved.table.column(&name).is_none() && !columns.iter().any(|it| it.text == name) {
+            return Err(CompileError::new(ErrorClass::Key, python_repr(&name)));
+        }
+    }
+    Ok(())
+}
+
+fn include(cx: &CompileContext, options: &DialectOptions) -> String {
+    let names: Vec<String> = included(options)
+        .iter()
+        .map(|name| cx.quote_str(name))
+        .collect();
     if names.is_empty() {
         String::new()
     } else {
@@ -156,12 +173,22 @@ fn not_valid(options: &DialectOptions) -> &'static str {
 }
 
 /// Writes a primary key.
-pub fn primary_key(cx: &CompileContext, pk: &PrimaryKey) -> Result<String, CompileError> {
+pub fn primary_key(
+    cx: &CompileContext,
+    resolved: &Resolved,
+    pk: &PrimaryKey,
+) -> Result<String, CompileError> {
+    check_include(resolved, &pk.columns, &pk.dialect_options)?;
     constraint::primary_key(cx, pk, &include(cx, &pk.dialect_options))
 }
 
 /// Writes a unique constraint.
-pub fn unique(cx: &CompileContext, unique: &Unique) -> Result<String, CompileError> {
+pub fn unique(
+    cx: &CompileContext,
+    resolved: &Resolved,
+    unique: &Unique,
+) -> Result<String, CompileError> {
+    check_include(resolved, &unique.columns, &unique.dialect_options)?;
     let distinct = match unique.dialect_options.get("postgresql_nulls_not_distinct") {
         Some(OptionValue::Bool(true)) => "NULLS NOT DISTINCT ",
         Some(OptionValue::Bool(false)) => "NULLS DISTINCT ",

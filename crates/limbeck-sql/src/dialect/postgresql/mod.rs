@@ -40,10 +40,6 @@ impl Dialect for Postgresql {
         63
     }
 
-    fn backslash_escapes_offline(&self) -> bool {
-        true
-    }
-
     fn type_compiler_class(&self) -> &'static str {
         "sqlalchemy.dialects.postgresql.base.PGTypeCompiler"
     }
@@ -102,19 +98,19 @@ impl Dialect for Postgresql {
     fn primary_key(
         &self,
         cx: &CompileContext,
-        _resolved: &Resolved,
+        resolved: &Resolved,
         pk: &PrimaryKey,
     ) -> Result<Option<String>, CompileError> {
-        ddl::primary_key(cx, pk).map(Some)
+        ddl::primary_key(cx, resolved, pk).map(Some)
     }
 
     fn unique(
         &self,
         cx: &CompileContext,
-        _resolved: &Resolved,
+        resolved: &Resolved,
         unique: &Unique,
     ) -> Result<String, CompileError> {
-        ddl::unique(cx, unique)
+        ddl::unique(cx, resolved, unique)
     }
 
     fn check(
