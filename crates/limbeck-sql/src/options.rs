@@ -188,7 +188,7 @@ impl Owner {
             ("mssql", Self::Column) => &["identity_start", "identity_increment"],
             ("oracle", Self::Table) => &["resolve_synonyms", "on_commit", "compress", "tablespace"],
             ("oracle", Self::Index) => &["bitmap", "compress", "vector"],
-            ("postgresql" | "sqlite" | "mysql" | "mariadb" | "mssql" | "oracle", _) => &[],
+            ("postgresql" | "mysql" | "mariadb" | "mssql" | "oracle", _) => &[],
             _ => return None,
         };
         Some(accepted.contains(&option))
