@@ -75,9 +75,13 @@ def unified(ours: str, theirs: str, what: str) -> str:
     return "\n".join(lines)
 
 
-def compare(sides: list[Side], words: list[str]) -> tuple[int, list[str]]:
-    """Runs a step on both sides; returns Alembic's exit status and what differs."""
+def compare(sides: list[Side], words: list[str], report: dict) -> list[str]:
+    """Runs a step on both sides and notes it in the report; returns what differs."""
     (a, a_state), (b, b_state) = (side.step(words) for side in sides)
+    report["steps"] += 1
+    if a.code:
+        report["failed"].append(f"{' '.join(words)}: {a.code}")
+    report["delegated"] += re.findall(r"delegating .*", b.stderr)
     found = []
     if a.code != b.code:
         found.append(f"exit status: alembic {a.code}, limbeck {b.code}")
@@ -97,13 +101,13 @@ def compare(sides: list[Side], words: list[str]) -> tuple[int, list[str]]:
         for side, answer in zip(sides, (a, b)):
             if answer.code:
                 found.append(f"{side.tool.name} said:\n" + side.plain("\n".join(answer.stderr.splitlines()[-6:])))
-    return a.code, found
+    return found
 
 
 def run_history(history: Path, dialect: str, tools, server: str, root: Path) -> dict:
     """Runs one history on one dialect until its end or its first difference."""
     name = f"{history.relative_to(projects.HISTORIES)}"
-    report = {"history": name, "dialect": dialect, "steps": 0, "equal": True, "failed": []}
+    report = {"history": name, "dialect": dialect, "steps": 0, "equal": True, "failed": [], "delegated": []}
     sides = []
     for letter, tool in zip("ab", tools):
         place = root / letter
@@ -115,10 +119,7 @@ def run_history(history: Path, dialect: str, tools, server: str, root: Path) -> 
         sides.append(Side(tool, history, place, database))
     try:
         for words in steps_of(history, sides[0].root / "project"):
-            report["steps"] += 1
-            code, found = compare(sides, words)
-            if code:
-                report["failed"].append(f"{' '.join(words)}: {code}")
+            found = compare(sides, words, report)
             if found:
                 report.update(equal=False, step=" ".join(words), differences=found)
                 break
@@ -168,7 +169,9 @@ def main() -> int:
         shutil.rmtree(root, ignore_errors=True)
     different = [r for r in reports if not r["equal"]]
     steps = sum(r["steps"] for r in reports)
-    print(f"{len(reports)} runs, {steps} steps, {len(different)} different, {time.monotonic() - start:.0f} s")
+    delegated = sum(bool(r["delegated"]) for r in reports)
+    spent = time.monotonic() - start
+    print(f"{len(reports)} runs, {steps} steps, {len(different)} different, {delegated} with delegation, {spent:.0f} s")
     if args.json:
         Path(args.json).write_text(json.dumps(reports, indent=1))
     return 1 if different else 0

@@ -25,3 +25,4 @@ def downgrade():
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("email", sa.String(100), server_default="none"))
         batch_op.create_unique_constraint("uq_customer_both", ["email", "full_name"])
+    op.execute("UPDATE customer SET email = full_name || '@x'")

@@ -29,4 +29,6 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    with op.batch_alter_table("t") as batch_op:
+        batch_op.drop_index("ix_made_up")
+        batch_op.add_column(sa.Column("b", sa.String()))

@@ -22,4 +22,5 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    with op.batch_alter_table("t") as batch_op:
+        batch_op.drop_column("c")

@@ -20,4 +20,5 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    with op.batch_alter_table("t") as batch_op:
+        batch_op.alter_column("s", nullable=True)

@@ -18,6 +18,7 @@ def upgrade():
     with op.batch_alter_table("t") as batch_op:
         batch_op.alter_column("n", new_column_name="m")
         batch_op.alter_column("f", server_default="2.5")
+    with op.batch_alter_table("t") as batch_op:
         batch_op.create_index("ix_m", ["m"], unique=True)
 
 

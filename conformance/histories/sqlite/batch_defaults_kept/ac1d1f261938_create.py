@@ -31,4 +31,4 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    op.drop_table("t")

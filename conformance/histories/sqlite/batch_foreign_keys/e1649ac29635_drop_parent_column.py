@@ -6,6 +6,7 @@ Create Date: 2024-05-11 10:00:00
 
 """
 from alembic import op
+import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = "e1649ac29635"
@@ -21,4 +22,6 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    with op.batch_alter_table("child") as batch_op:
+        batch_op.add_column(sa.Column("parent_id", sa.Integer()))
+        batch_op.create_foreign_key("fk_child_parent", "parent", ["parent_id"], ["id"], ondelete="CASCADE")

@@ -30,4 +30,4 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    op.drop_table("t")

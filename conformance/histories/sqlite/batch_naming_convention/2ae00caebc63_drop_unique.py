@@ -20,4 +20,5 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    with op.batch_alter_table("bar") as batch_op:
+        batch_op.create_unique_constraint("uq_bar_code", ["code"])

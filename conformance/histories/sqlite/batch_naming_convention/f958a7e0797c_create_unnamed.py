@@ -27,4 +27,5 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    op.drop_table("bar")
+    op.drop_table("foo")

@@ -23,4 +23,4 @@ def upgrade():
 
 
 def downgrade():
-    pass
+    op.drop_table("t")

@@ -1,0 +1,38 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE _alembic_tmp_t (
+    id SERIAL NOT NULL, 
+    n INTEGER, 
+    PRIMARY KEY (id), 
+    CONSTRAINT uq_n UNIQUE (n)
+);
+
+INSERT INTO _alembic_tmp_t (id) SELECT t.id 
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _alembic_tmp_t RENAME TO t;
+
+CREATE INDEX ix_n ON t (n);
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING alembic_version.version_num;
+
+COMMIT;
+
+-- ==== downgrade ====
+BEGIN;
+
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
+COMMIT;
+

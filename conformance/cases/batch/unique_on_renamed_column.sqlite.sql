@@ -1,0 +1,27 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+CREATE TABLE _alembic_tmp_t (
+    id INTEGER NOT NULL, 
+    m INTEGER, 
+    PRIMARY KEY (id)
+);
+
+INSERT INTO _alembic_tmp_t (id, m) SELECT t.id, t.n 
+FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE _alembic_tmp_t RENAME TO t;
+
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
