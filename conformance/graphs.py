@@ -479,7 +479,7 @@ def ask(name, n, revs):
         )
 
     # The texts, with the collections that they join put in map order.
-    if 0 < len(revs) <= 10 and len(set(map_._revision_map.values())) == len(revs) + 1:
+    if 0 < len(revs) <= 10 and len({r["id"] for r in revs}) == len(revs):
         all_ = [map_._revision_map[r["id"]] for r in revs]
         for r in all_:
             r.branch_labels, r.nextrev = in_order(r.branch_labels), in_order(r.nextrev)

@@ -83,6 +83,29 @@ fn found(found: Found<'_>) -> Value {
     }
 }
 
+/// Whether two answers are the same; where Alembic has several, one of them will do.
+fn same(ours: &Value, theirs: &Value) -> bool {
+    match (ours, theirs) {
+        (_, Value::Object(some)) if some.len() == 1 && some.contains_key("any") => some["any"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| same(ours, one)),
+        (Value::Array(ours), Value::Array(theirs)) => {
+            ours.len() == theirs.len()
+                && ours
+                    .iter()
+                    .zip(theirs)
+                    .all(|(ours, theirs)| same(ours, theirs))
+        }
+        (Value::Object(ours), Value::Object(theirs)) => {
+            let there = |(key, value)| theirs.get(key).is_some_and(|theirs| same(value, theirs));
+            ours.len() == theirs.len() && ours.iter().all(there)
+        }
+        (ours, theirs) => ours == theirs,
+    }
+}
+
 #[derive(Default)]
 struct Report {
     compared: usize,
@@ -92,11 +115,7 @@ struct Report {
 impl Report {
     fn check(&mut self, place: &str, ours: Value, theirs: &Value) {
         self.compared += 1;
-        let same = match theirs.get("any").and_then(Value::as_array) {
-            Some(any) => any.contains(&ours),
-            None => ours == *theirs,
-        };
-        if !same {
+        if !same(&ours, theirs) {
             self.differences
                 .push(format!("{place}\n  ours   {ours}\n  theirs {theirs}"));
         }

@@ -172,9 +172,13 @@ pub fn branch_entry(
     let indent = " ".repeat(revision.revision.chars().count());
     let mut lines = Vec::with_capacity(revision.nextrev.len());
     for name in &revision.nextrev {
-        if let Some(next) = get_revision(map, name)? {
-            lines.push(format!("{indent} -> {}", cmd_format(next, &child, false)));
-        }
+        let Some(next) = get_revision(map, name)? else {
+            return Err(RevisionError::Traceback {
+                exception: "AttributeError",
+                message: format!("Revision '{name}' is named as a symbol"),
+            });
+        };
+        lines.push(format!("{indent} -> {}", cmd_format(next, &child, false)));
     }
     Ok(format!(
         "{}\n{}\n",

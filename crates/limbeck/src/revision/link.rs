@@ -32,6 +32,7 @@ struct Builder {
     nodes: Vec<Revision>,
     keys: IndexMap<String, usize>,
     ids: usize,
+    place: Vec<usize>,
     edges: Edges,
     /// `down` and the resolved dependencies.
     all_down: Vec<Vec<usize>>,
@@ -45,10 +46,13 @@ impl Builder {
     fn load(revisions: Vec<Revision>) -> Result<Self, RevisionError> {
         let size = revisions.len();
         let mut keys = IndexMap::with_capacity(size);
+        let mut place = Vec::with_capacity(size);
         let mut warnings = Vec::new();
         for (node, revision) in revisions.iter().enumerate() {
             revision.check()?;
-            if keys.insert(revision.revision.clone(), node).is_some() {
+            let (key, hidden) = keys.insert_full(revision.revision.clone(), node);
+            place.push(key);
+            if hidden.is_some() {
                 warnings.push(Warning::DuplicateRevision(revision.revision.clone()));
             }
         }
@@ -56,6 +60,7 @@ impl Builder {
             warnings,
             ids: keys.len(),
             keys,
+            place,
             edges: Edges {
                 down: vec![Vec::new(); size],
                 normalized: vec![Vec::new(); size],
@@ -120,7 +125,7 @@ impl Builder {
     fn link(&mut self) -> Result<(), RevisionError> {
         let visible: Vec<usize> = self.keys.values().copied().collect();
         for (key, &node) in visible.iter().enumerate() {
-            let id = self.keys[&self.nodes[node].revision];
+            let id = self.keys[self.place[node]];
             if key >= self.ids && id == node {
                 continue;
             }
@@ -209,9 +214,7 @@ impl Builder {
             }
         }
         for (node, mut dependencies) in kept.into_iter().enumerate() {
-            dependencies.sort_by_key(|&dependency| {
-                self.keys.get_index_of(&self.nodes[dependency].revision)
-            });
+            dependencies.sort_by_key(|&dependency| self.place[dependency]);
             let mut normalized = Vec::new();
             for &target in self.edges.down[node].iter().chain(&dependencies) {
                 push_once(&mut normalized, target);
@@ -324,7 +327,7 @@ impl Builder {
         let named = |set: &NodeSet| {
             let mut named = vec![false; self.nodes.len()];
             for &node in &set.items {
-                named[self.keys[&self.nodes[node].revision]] = true;
+                named[self.keys[self.place[node]]] = true;
             }
             named
         };
@@ -397,6 +400,7 @@ impl Builder {
             nodes: self.nodes,
             keys: self.keys,
             ids: self.ids,
+            place: self.place,
             edges: self.edges,
             heads,
             real_heads,

@@ -15,6 +15,8 @@ pub struct RevisionMap {
     pub(super) keys: IndexMap<String, usize>,
     /// How many of `keys` are identifiers.
     pub(super) ids: usize,
+    /// For each node the place of its identifier in `keys`.
+    pub(super) place: Vec<usize>,
     pub(super) edges: Edges,
     /// For each node the length of the longest way down from it.
     pub(super) level: Vec<usize>,
@@ -143,17 +145,12 @@ impl RevisionMap {
 
     /// The node that has this one's identifier: itself, unless a later one hides it.
     pub(super) fn visible(&self, node: usize) -> usize {
-        self.keys
-            .get(&self.nodes[node].revision)
-            .copied()
-            .unwrap_or(node)
+        self.keys[self.place[node]]
     }
 
     /// The node's place in map order.
     pub(super) fn rank(&self, node: usize) -> usize {
-        self.keys
-            .get_index_of(&self.nodes[node].revision)
-            .unwrap_or(usize::MAX)
+        self.place[node]
     }
 
     /// The nodes reached from `from` along one kind of edge, `from` included.
