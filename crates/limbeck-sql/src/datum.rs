@@ -219,6 +219,29 @@ fn iso_offset(offset: i32) -> String {
     }
 }
 
+/// The text of a float as Python's `repr()` writes it.
+pub fn float_repr(value: f64) -> String {
+    if value.is_nan() {
+        return "nan".to_owned();
+    }
+    if value.is_infinite() {
+        return if value < 0.0 { "-inf" } else { "inf" }.to_owned();
+    }
+    if value == 0.0 {
+        return if value.is_sign_negative() { "-0.0" } else { "0.0" }.to_owned();
+    }
+    let exponent = value.abs().log10().floor();
+    if (-4.0..16.0).contains(&exponent) {
+        return format!("{value:?}");
+    }
+    let text = format!("{value:e}");
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    match exponent.strip_prefix('-') {
+        Some(digits) => format!("{mantissa}e-{digits:0>2}"),
+        None => format!("{mantissa}e+{exponent:0>2}"),
+    }
+}
+
 /// The canonical text of a UUID.
 pub fn uuid_text(bytes: &[u8; 16]) -> String {
     let hex = uuid_hex(bytes);

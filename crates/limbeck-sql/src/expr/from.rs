@@ -45,6 +45,17 @@ pub struct TableClause {
     pub is_table: bool,
     /// `implicit_returning=`.
     pub implicit_returning: bool,
+    /// The foreign keys, for joins without a condition.
+    pub foreign_keys: Vec<KeyGroup>,
+}
+
+/// A foreign key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyGroup {
+    /// The key of the table it points to: `schema.name` or `name`.
+    pub table: String,
+    /// The columns here and there.
+    pub columns: Vec<(String, String)>,
 }
 
 impl TableClause {
@@ -58,6 +69,7 @@ impl TableClause {
             primary_key: Vec::new(),
             is_table: false,
             implicit_returning: true,
+            foreign_keys: Vec::new(),
         }
     }
 

@@ -3,10 +3,14 @@
 //! The model is plain data. The constructors apply SQLAlchemy's coercions (types of bound values,
 //! parentheses by precedence, `= NULL` to `IS NULL`), so that the compiler only has to write.
 
+pub mod build;
+mod columns;
+pub mod compile;
 pub mod dml;
 pub mod from;
 pub mod operators;
 pub mod select;
+pub mod typing;
 
 use std::sync::{
     Arc,
@@ -17,7 +21,7 @@ pub use dml::{
     ConflictElement, ConflictTarget, Delete, DmlValue, Insert, InsertSource, OnConflict,
     OnConflictAction, Update,
 };
-pub use from::{Alias, AliasElement, AliasKind, Cte, From, Join, TableClause, Values};
+pub use from::{Alias, AliasElement, AliasKind, Cte, From, Join, KeyGroup, TableClause, Values};
 pub use operators::{CustomOp, Op};
 pub use select::{
     Compound, CompoundKeyword, Correlate, Distinct, ForUpdate, Select, SelectItem, SelectJoin,
@@ -99,6 +103,36 @@ pub struct Bind {
     pub literal_execute: bool,
     /// Whether the parameter is the implicit one of a column in VALUES or SET.
     pub is_crud: bool,
+    /// How the value addresses a part of a JSON document, if it does.
+    pub json: JsonRole,
+}
+
+/// How a bound value addresses a part of a JSON document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum JsonRole {
+    /// It does not.
+    #[default]
+    None,
+    /// As a key or an index.
+    Index,
+    /// As a path: a list of keys and indexes.
+    Path,
+}
+
+impl Bind {
+    /// Makes a parameter with a value.
+    pub fn new(key: Label, value: Option<Datum>, type_: Type) -> Self {
+        Self {
+            key,
+            value,
+            type_,
+            expanding: false,
+            expand_op: None,
+            literal_execute: false,
+            is_crud: false,
+            json: JsonRole::None,
+        }
+    }
 }
 
 /// `sa.text("...")`.
@@ -476,15 +510,11 @@ impl Expr {
 
     /// Makes `sa.literal(value)` of a type.
     pub fn literal(value: impl Into<Datum>, type_: Type) -> Self {
-        Self::Bind(Box::new(Bind {
-            key: Label::anon("param"),
-            value: Some(value.into()),
+        Self::Bind(Box::new(Bind::new(
+            Label::anon("param"),
+            Some(value.into()),
             type_,
-            expanding: false,
-            expand_op: None,
-            literal_execute: false,
-            is_crud: false,
-        }))
+        )))
     }
 
     /// Makes `func.name(args...)` without a type.

@@ -217,20 +217,148 @@ impl Op {
     pub fn is_comparison(&self) -> bool {
         match self {
             Self::Custom(op) => op.is_comparison,
-            other => matches!(
-                other,
-                Self::Eq
-                    | Self::Ne
-                    | Self::Gt
-                    | Self::Lt
-                    | Self::Ge
-                    | Self::Le
-                    | Self::IsDistinctFrom
-                    | Self::IsNotDistinctFrom
-                    | Self::Is
-                    | Self::IsNot
-            ),
+            Self::Lt
+            | Self::Le
+            | Self::Ne
+            | Self::Gt
+            | Self::Ge
+            | Self::Eq
+            | Self::IsDistinctFrom
+            | Self::IsNotDistinctFrom
+            | Self::Is
+            | Self::IsNot
+            | Self::Like
+            | Self::NotLike
+            | Self::ILike
+            | Self::NotILike
+            | Self::Between
+            | Self::NotBetween
+            | Self::In
+            | Self::NotIn
+            | Self::StartsWith
+            | Self::NotStartsWith
+            | Self::EndsWith
+            | Self::NotEndsWith
+            | Self::Contains
+            | Self::NotContains
+            | Self::IStartsWith
+            | Self::NotIStartsWith
+            | Self::IEndsWith
+            | Self::NotIEndsWith
+            | Self::IContains
+            | Self::NotIContains
+            | Self::Match
+            | Self::NotMatch
+            | Self::RegexpMatch
+            | Self::NotRegexpMatch => true,
+            _ => false,
         }
+    }
+
+    /// Whether the operator gives or takes truth values.
+    pub fn is_boolean(&self) -> bool {
+        self.is_comparison()
+            || matches!(
+                self,
+                Self::Inv | Self::IsTrue | Self::IsFalse | Self::And | Self::Or
+            )
+    }
+
+    /// The operator that says the opposite, where there is one.
+    pub fn negation(&self) -> Option<Op> {
+        Some(match self {
+            Self::Lt => Self::Ge,
+            Self::Le => Self::Gt,
+            Self::Ne => Self::Eq,
+            Self::Gt => Self::Le,
+            Self::Ge => Self::Lt,
+            Self::Eq => Self::Ne,
+            Self::IsDistinctFrom => Self::IsNotDistinctFrom,
+            Self::IsNotDistinctFrom => Self::IsDistinctFrom,
+            Self::Is => Self::IsNot,
+            Self::IsNot => Self::Is,
+            Self::Like => Self::NotLike,
+            Self::NotLike => Self::Like,
+            Self::ILike => Self::NotILike,
+            Self::NotILike => Self::ILike,
+            Self::StartsWith => Self::NotStartsWith,
+            Self::NotStartsWith => Self::StartsWith,
+            Self::EndsWith => Self::NotEndsWith,
+            Self::NotEndsWith => Self::EndsWith,
+            Self::Contains => Self::NotContains,
+            Self::NotContains => Self::Contains,
+            Self::IStartsWith => Self::NotIStartsWith,
+            Self::NotIStartsWith => Self::IStartsWith,
+            Self::IEndsWith => Self::NotIEndsWith,
+            Self::NotIEndsWith => Self::IEndsWith,
+            Self::IContains => Self::NotIContains,
+            Self::NotIContains => Self::IContains,
+            Self::In => Self::NotIn,
+            Self::NotIn => Self::In,
+            Self::Between => Self::NotBetween,
+            Self::NotBetween => Self::Between,
+            Self::Match => Self::NotMatch,
+            Self::NotMatch => Self::Match,
+            Self::RegexpMatch => Self::NotRegexpMatch,
+            Self::NotRegexpMatch => Self::RegexpMatch,
+            _ => return None,
+        })
+    }
+
+    /// The same comparison seen from the right.
+    pub fn mirror(&self) -> Op {
+        match self {
+            Self::Lt => Self::Gt,
+            Self::Le => Self::Ge,
+            Self::Gt => Self::Lt,
+            Self::Ge => Self::Le,
+            other => other.clone(),
+        }
+    }
+
+    /// The text, blanks included, where the operator is written as it is everywhere.
+    pub fn text(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::And => " AND ",
+            Self::Or => " OR ",
+            Self::Inv => "NOT ",
+            Self::Add => " + ",
+            Self::Sub => " - ",
+            Self::Mul => " * ",
+            Self::Neg => "-",
+            Self::Lt => " < ",
+            Self::Le => " <= ",
+            Self::Ne => " != ",
+            Self::Gt => " > ",
+            Self::Ge => " >= ",
+            Self::Eq => " = ",
+            Self::IsDistinctFrom => " IS DISTINCT FROM ",
+            Self::IsNotDistinctFrom => " IS NOT DISTINCT FROM ",
+            Self::Concat => " || ",
+            Self::In => " IN ",
+            Self::NotIn => " NOT IN ",
+            Self::Is => " IS ",
+            Self::IsNot => " IS NOT ",
+            Self::BitwiseXor => " ^ ",
+            Self::BitwiseOr => " | ",
+            Self::BitwiseAnd => " & ",
+            Self::BitwiseNot => "~",
+            Self::BitwiseLShift => " << ",
+            Self::BitwiseRShift => " >> ",
+            Self::Collate => " COLLATE ",
+            Self::Any => "ANY ",
+            Self::All => "ALL ",
+            Self::Distinct => "DISTINCT ",
+            Self::Exists => "EXISTS ",
+            Self::Desc => " DESC",
+            Self::Asc => " ASC",
+            Self::NullsFirst => " NULLS FIRST",
+            Self::NullsLast => " NULLS LAST",
+            Self::Comma => ", ",
+            Self::As => " AS ",
+            Self::From => " FROM ",
+            _ => return None,
+        })
     }
 
     /// Whether the operands may be swapped.
