@@ -6,7 +6,7 @@ use crate::{
     column::Column,
     expr::{Expr, Id, Label, Query, TextClause, next_id},
     name::Name,
-    table::Table,
+    table::{Table, table_key},
 };
 
 /// Anything that columns can be read from.
@@ -90,8 +90,39 @@ impl TableClause {
                 }
             }
         }
+        let mut foreign_keys = Vec::new();
+        for constraint in &table.constraints {
+            if let crate::constraint::Constraint::ForeignKey(key) = constraint {
+                let columns = key
+                    .columns
+                    .iter()
+                    .zip(&key.referred_columns)
+                    .map(|(local, remote)| (local.text.clone(), remote.text.clone()))
+                    .collect();
+                foreign_keys.push(KeyGroup {
+                    table: table_key(
+                        key.referred_schema.as_ref().map(Name::as_str),
+                        key.referred_table.as_str(),
+                    ),
+                    columns,
+                });
+            }
+        }
+        for column in &table.columns {
+            for key in &column.foreign_keys {
+                let remote = key.target.column.as_ref().unwrap_or(&column.name);
+                foreign_keys.push(KeyGroup {
+                    table: table_key(
+                        key.target.schema.as_ref().map(Name::as_str),
+                        key.target.table.as_str(),
+                    ),
+                    columns: vec![(column.key().to_owned(), remote.text.clone())],
+                });
+            }
+        }
         Self {
             id: next_id(),
+            foreign_keys,
             name: table.name.clone(),
             schema: table.schema.clone(),
             columns: table.columns.clone(),

@@ -77,7 +77,7 @@ pub fn affinity(type_: &Type) -> Affinity {
             SqliteType::DATE(_) => Affinity::Date,
             SqliteType::DATETIME(_) => Affinity::DateTime,
             SqliteType::TIME(_) => Affinity::Time,
-            SqliteType::JSON(_) => Affinity::Json,
+            SqliteType::JSON(_) | SqliteType::JSONB(_) => Affinity::Json,
         },
         Type::Mysql(foreign) | Type::Mssql(foreign) | Type::Oracle(foreign) => {
             Affinity::Other(foreign.name.clone())

@@ -32,7 +32,6 @@ impl Compiler<'_> {
             return Err(CompileError::gap("INSERT into something that is not a table"));
         };
         self.stack.push(Entry {
-            dml_table: Some(insert.table.clone()),
             ..Entry::default()
         });
         let mut base = subquery_kw(kw);
@@ -557,7 +556,6 @@ impl Compiler<'_> {
         self.stack.push(Entry {
             correlate: correlate.clone(),
             asfrom: correlate,
-            dml_table: Some(update.table.clone()),
             ..Entry::default()
         });
         let mut base = subquery_kw(kw);
@@ -686,7 +684,6 @@ impl Compiler<'_> {
         self.stack.push(Entry {
             correlate: correlate.clone(),
             asfrom: correlate,
-            dml_table: Some(delete.table.clone()),
             ..Entry::default()
         });
         let mut base = subquery_kw(kw);

@@ -14,7 +14,7 @@ use indexmap::{IndexMap, IndexSet};
 
 pub use bind::text_parameters;
 pub use inline::{inline_pyformat, psycopg2_literal};
-pub use process::to_driver;
+pub use process::{datum_json, json_text, python_datum_repr, to_driver};
 
 use crate::{
     datum::Datum,
@@ -142,8 +142,6 @@ pub(super) struct Entry {
     from_labels: Vec<(String, Expr)>,
     resolves_labels: bool,
     need_result_map: bool,
-    /// The table that an INSERT, UPDATE or DELETE writes to.
-    dml_table: Option<From>,
 }
 
 /// What goes down the tree while writing.

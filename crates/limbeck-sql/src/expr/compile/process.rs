@@ -8,7 +8,8 @@ use crate::{
     dialect::CompileContext,
     error::{CompileError, ErrorClass},
     expr::{
-        JsonRole, Parameter,
+        JsonRole,
+        compile::Parameter,
         typing::{Affinity, affinity},
     },
     sql::python_repr,
@@ -180,7 +181,7 @@ fn array(cx: &CompileContext, value: &Datum, item: &Type) -> Result<Datum, Compi
 fn json_value(value: &Datum, type_: &Type) -> Datum {
     if value.is_null() {
         let none_as_null = match type_ {
-            Type::JSON(args) | Type::Sqlite(SqliteType::JSON(args)) => args.none_as_null,
+            Type::JSON(args) | Type::Sqlite(SqliteType::JSON(args) | SqliteType::JSONB(args)) => args.none_as_null,
             Type::Postgresql(PgType::JSON(args) | PgType::JSONB(args)) => args.json.none_as_null,
             _ => false,
         };

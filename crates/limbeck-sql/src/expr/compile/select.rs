@@ -6,7 +6,7 @@ use super::{Compiler, Entry, Kw, elements::subquery_kw, same_expr};
 use crate::{
     error::{CompileError, ErrorClass},
     expr::{
-        Bind, Compound, Correlate, Distinct, Expr, ForUpdate, From, Id, Join, KeyGroup, Label, Op, Query,
+        Bind, Compound, Correlate, Distinct, Expr, ForUpdate, From, Id, Join, KeyGroup, Label, Op,
         Select, SelectItem, TextualSelect, build,
         columns::{Lbl, NamedColumn, anon_name, from_objects, own_name},
         next_id,
@@ -57,7 +57,6 @@ impl Compiler<'_> {
             from_labels,
             resolves_labels: true,
             need_result_map: false,
-            dml_table: None,
         });
 
         let mut base = subquery_kw(kw);
