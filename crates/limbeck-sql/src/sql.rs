@@ -94,13 +94,21 @@ impl CompileContext {
         }
     }
 
+    /// Says whether a backslash in a literal must be doubled.
+    pub fn backslash_escapes(&self) -> bool {
+        self.backslash_escapes
+    }
+
     /// Writes a string literal.
     pub fn literal(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 2);
         out.push('\'');
         for c in text.chars() {
             out.push(c);
-            if c == '\'' || (c == '%' && self.paramstyle.doubles_percent()) {
+            if c == '\''
+                || (c == '%' && self.paramstyle.doubles_percent())
+                || (c == '\\' && self.backslash_escapes)
+            {
                 out.push(c);
             }
         }

@@ -32,9 +32,9 @@ pub(super) fn recreate(
     reflected: bool,
     extras: &BatchExtras,
 ) -> Result<Vec<Statement>, CompileError> {
-    let mut elements = take_apart(cx, batch, table, reflected)?;
+    let mut elements = take_apart(cx, batch, table, reflected, extras)?;
     for op in &batch.ops {
-        apply(cx, batch, &mut elements, op)?;
+        apply(cx, batch, &mut elements, extras, op)?;
     }
     if !batch.partial_reordering.is_empty() || !elements.added_ordering.is_empty() {
         reorder(batch, &mut elements)?;
@@ -45,7 +45,7 @@ pub(super) fn recreate(
         .collect();
     let temporary = Name::quoted(temporary, None);
     let new_table = assemble(batch, &elements, &temporary);
-    let mut out = extras.before(cx, elements.schema.as_ref());
+    let mut out = Vec::new();
     if cx.dialect.drops_constraints_before_batch() {
         drop_old_constraints(cx, table, &elements, &mut out)?;
     }
@@ -68,6 +68,7 @@ pub(super) fn recreate(
         .extend(inner.created_types.borrow().iter().cloned());
     out.extend(created?);
     out.push(copy_rows(&inner, &new_table, &elements)?);
+    out.extend(extras.counter(cx, elements.schema.as_ref(), &elements.name, &temporary));
     out.push(Statement::new(ddl_table::drop(
         cx,
         elements.schema.as_ref(),
@@ -79,7 +80,15 @@ pub(super) fn recreate(
         new_table_name: elements.name.clone(),
         schema: elements.schema.clone(),
     };
+    // Else a view or a trigger of another table that reads this one would stop the renaming: it is not there.
+    let legacy = cx.dialect.name() == "sqlite" && !cx.as_sql;
+    if legacy {
+        out.push(Statement::new("PRAGMA legacy_alter_table=ON"));
+    }
     out.push(Statement::new(cx.dialect.rename_table(cx, &rename)));
+    if legacy {
+        out.push(Statement::new("PRAGMA legacy_alter_table=OFF"));
+    }
     create_indexes(&inner, &new_table, &elements, extras, &mut out)?;
     let renames: Vec<(String, String)> = elements
         .columns
@@ -121,6 +130,7 @@ fn apply(
     cx: &CompileContext,
     batch: &BatchAlterTable,
     elements: &mut Elements,
+    extras: &BatchExtras,
     op: &BatchOp,
 ) -> Result<(), CompileError> {
     match op {
@@ -143,7 +153,7 @@ fn apply(
         BatchOp::DropIndex(op) => {
             let name = op.index_name.text().unwrap_or_default().to_owned();
             elements.dropped_indexes.push(name.clone());
-            if elements.indexes.shift_remove(&name).is_some() {
+            if elements.indexes.shift_remove(&name).is_some() || extras.keeps_index(&name) {
                 Ok(())
             } else {
                 Err(CompileError::new(
@@ -588,12 +598,10 @@ fn create_indexes(
         name: elements.name.clone(),
         ..new_table.clone()
     };
-    let old = elements.indexes.iter().filter(|(name, _)| {
-        !extras
-            .raw_indexes
-            .iter()
-            .any(|raw| raw.name == name.as_str())
-    });
+    let old = elements
+        .indexes
+        .iter()
+        .filter(|(name, _)| !extras.keeps_index(name));
     for (_, index) in old.chain(&elements.new_indexes) {
         let index = renamed(index, elements);
         out.push(Statement::new(

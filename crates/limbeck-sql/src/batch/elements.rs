@@ -17,6 +17,8 @@ use crate::{
     types::Type,
 };
 
+use super::BatchExtras;
+
 /// How a column gets its value from the old table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Transfer {
@@ -51,6 +53,7 @@ pub(super) fn take_apart(
     batch: &BatchAlterTable,
     table: &Table,
     reflected: bool,
+    extras: &BatchExtras,
 ) -> Result<Elements, CompileError> {
     // Names of a table given by the script or found in the database are final; a convention of the block's own
     // names what was found without a name.
@@ -65,6 +68,7 @@ pub(super) fn take_apart(
     };
     let mut table = table.clone();
     if reflected {
+        extras.complete(&mut table);
         for constraint in &mut table.constraints {
             finalize(constraint.name_mut());
         }

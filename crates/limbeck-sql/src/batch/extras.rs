@@ -1,21 +1,35 @@
 //! What SQLite's "move and copy" would lose, given by the caller and put back.
 
+use indexmap::IndexMap;
+
 use crate::{
+    constraint::Constraint,
     dialect::{CompileContext, Statement},
     name::Name,
+    options::{DialectOptions, OptionValue},
     sql::is_word,
+    table::Table,
+    types::Type,
 };
 
-/// Things of the database that hang on the table and that a [`Table`](crate::Table) cannot express.
+/// Facts of the database about the table that reflection as upstream does it cannot tell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BatchExtras {
     /// The table's triggers: their `CREATE TRIGGER` texts.
     pub triggers: Vec<String>,
-    /// Views that read the table: name and `CREATE VIEW` text.
-    pub views: Vec<(String, String)>,
     /// Indexes that have expressions, collations, directions: kept by their text. An index of the table with the
     /// same name gives way.
     pub raw_indexes: Vec<RawIndex>,
+    /// Collations other than BINARY, by column.
+    pub collations: IndexMap<String, String>,
+    /// Whether the primary key is AUTOINCREMENT.
+    pub autoincrement: bool,
+    /// Whether the table is WITHOUT ROWID.
+    pub without_rowid: bool,
+    /// Whether the table is STRICT.
+    pub strict: bool,
+    /// Options of foreign keys that stand in a column, by column: `onupdate`, `ondelete`, `deferrable`, `initially`.
+    pub inline_foreign_keys: IndexMap<String, DialectOptions>,
 }
 
 /// An index kept by its text.
@@ -28,20 +42,76 @@ pub struct RawIndex {
 }
 
 impl BatchExtras {
-    /// Returns the statements that clear the way: a view that reads a missing table stops SQLite's RENAME.
-    pub(super) fn before(&self, cx: &CompileContext, schema: Option<&Name>) -> Vec<Statement> {
-        self.views
-            .iter()
-            .map(|(name, _)| {
-                Statement::new(format!(
-                    "DROP VIEW {}",
-                    cx.format_table(schema, &Name::new(name.as_str()))
-                ))
-            })
-            .collect()
+    /// Says whether an index is kept by its text.
+    pub(super) fn keeps_index(&self, name: &str) -> bool {
+        self.raw_indexes.iter().any(|index| index.name == name)
     }
 
-    /// Returns the statements that put everything back, names of columns brought up to date.
+    /// Writes the facts into the table.
+    pub(super) fn complete(&self, table: &mut Table) {
+        for column in &mut table.columns {
+            if let Some(collation) = self.collations.get(&column.name.text) {
+                collate(&mut column.type_, collation);
+            }
+        }
+        for constraint in &mut table.constraints {
+            if let Constraint::ForeignKey(fk) = constraint
+                && let [column] = &fk.columns[..]
+                && let Some(options) = self.inline_foreign_keys.get(&column.text)
+            {
+                let text = |key: &str| {
+                    options
+                        .get(key)
+                        .and_then(OptionValue::as_str)
+                        .map(str::to_owned)
+                };
+                fk.onupdate = fk.onupdate.take().or_else(|| text("onupdate"));
+                fk.ondelete = fk.ondelete.take().or_else(|| text("ondelete"));
+                fk.initially = fk.initially.take().or_else(|| text("initially"));
+                fk.deferrable = fk
+                    .deferrable
+                    .or_else(|| options.get("deferrable").map(OptionValue::truthy));
+            }
+        }
+        let mut set = |key: &str, value: bool| {
+            table
+                .dialect_options
+                .entry(key.to_owned())
+                .or_insert(OptionValue::Bool(value));
+        };
+        if self.autoincrement {
+            set("sqlite_autoincrement", true);
+        }
+        if self.without_rowid {
+            set("sqlite_with_rowid", false);
+        }
+        if self.strict {
+            set("sqlite_strict", true);
+        }
+    }
+
+    /// Returns the statements that hand over the counter of AUTOINCREMENT, which may be past the highest row.
+    pub(super) fn counter(
+        &self,
+        cx: &CompileContext,
+        schema: Option<&Name>,
+        old: &Name,
+        new: &Name,
+    ) -> Vec<Statement> {
+        if !self.autoincrement {
+            return Vec::new();
+        }
+        let sequence = cx.format_table(schema, &Name::new("sqlite_sequence"));
+        let (old, new) = (cx.literal(&old.text), cx.literal(&new.text));
+        vec![
+            Statement::new(format!("DELETE FROM {sequence} WHERE name = {new}")),
+            Statement::new(format!(
+                "INSERT INTO {sequence} (name, seq) SELECT {new}, seq FROM {sequence} WHERE name = {old}"
+            )),
+        ]
+    }
+
+    /// Returns the statements that put indexes and triggers back, names of columns in indexes brought up to date.
     pub(super) fn after(
         &self,
         dropped_indexes: &[String],
@@ -52,17 +122,32 @@ impl BatchExtras {
             .iter()
             .filter(|index| !dropped_indexes.contains(&index.name))
             .map(|index| {
-                let mut sql = index.sql.clone();
-                for (old, new) in renames {
-                    sql = rename_in_index(&sql, old, new);
-                }
-                sql
+                renames.iter().fold(index.sql.clone(), |sql, (old, new)| {
+                    rename_in_index(&sql, old, new)
+                })
             });
         indexes
             .chain(self.triggers.iter().cloned())
-            .chain(self.views.iter().map(|(_, sql)| sql.clone()))
             .map(Statement::new)
             .collect()
+    }
+}
+
+fn collate(type_: &mut Type, collation: &str) {
+    match type_ {
+        Type::String(args)
+        | Type::Unicode(args)
+        | Type::Text(args)
+        | Type::UnicodeText(args)
+        | Type::VARCHAR(args)
+        | Type::NVARCHAR(args)
+        | Type::CHAR(args)
+        | Type::NCHAR(args)
+        | Type::TEXT(args)
+        | Type::CLOB(args) => {
+            args.collation.get_or_insert_with(|| collation.to_owned());
+        }
+        _ => {}
     }
 }
 

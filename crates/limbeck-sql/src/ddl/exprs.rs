@@ -1,83 +1,23 @@
 //! Where DDL meets expressions.
 
 use crate::{
-    datum::Datum,
-    dialect::{CompileContext, types::type_sql},
+    dialect::CompileContext,
     error::{CompileError, ErrorClass},
-    expr::{Expr, Label, Op},
+    expr::{Expr, build::self_group, compile::compile_expr},
     options::OptionValue,
 };
 
 /// Writes an expression as DDL does: values as literals, columns without their table.
 pub fn sql(cx: &CompileContext, expr: &Expr) -> Result<String, CompileError> {
-    Ok(match expr {
-        Expr::Text(text) => text_sql(cx, &text.text),
-        Expr::Column(column) => match (&column.name, column.is_literal) {
-            (Label::Named(name), true) => name.text.clone(),
-            (Label::Named(name), false) => cx.quote(name),
-            (Label::Anon { base, .. }, _) => base.clone(),
-        },
-        Expr::Null => "NULL".to_owned(),
-        Expr::True => if cx.dialect.supports_native_boolean() {
-            "true"
-        } else {
-            "1"
-        }
-        .to_owned(),
-        Expr::False => if cx.dialect.supports_native_boolean() {
-            "false"
-        } else {
-            "0"
-        }
-        .to_owned(),
-        Expr::Func(func) => {
-            let args: Vec<String> = func
-                .args
-                .iter()
-                .map(|arg| sql(cx, arg))
-                .collect::<Result<_, _>>()?;
-            let name = func.name.text.to_lowercase();
-            if func.known && args.is_empty() && name.starts_with("current_") {
-                name.to_uppercase()
-            } else {
-                format!("{}({})", cx.quote(&func.name), args.join(", "))
-            }
-        }
-        Expr::Bind(bind) => match &bind.value {
-            Some(Datum::Text(text)) => cx.literal(text),
-            Some(Datum::Int(value)) => value.to_string(),
-            Some(Datum::Bool(value)) => {
-                return sql(cx, if *value { &Expr::True } else { &Expr::False });
-            }
-            Some(Datum::Float(value)) => value.to_string(),
-            _ => return Err(CompileError::gap("a bound value in DDL")),
-        },
-        Expr::Cast { expr, type_, .. } => {
-            format!("CAST({} AS {})", sql(cx, expr)?, type_sql(cx, type_)?)
-        }
-        Expr::Grouping(inner) => format!("({})", sql(cx, inner)?),
-        Expr::Unary {
-            op: Op::Desc, expr, ..
-        } => format!("{} DESC", sql(cx, expr)?),
-        Expr::Unary {
-            op: Op::Asc, expr, ..
-        } => format!("{} ASC", sql(cx, expr)?),
-        _ => return Err(CompileError::gap("this expression in DDL")),
-    })
-}
-
-fn text_sql(cx: &CompileContext, text: &str) -> String {
-    let text = text.replace("\\:", ":");
-    if cx.paramstyle.doubles_percent() {
-        text.replace('%', "%%")
-    } else {
-        text
-    }
+    compile_expr(expr, cx, false)
 }
 
 /// Writes an expression in parentheses if it needs them to stand in a list of PostgreSQL's index elements.
 pub fn grouped_sql(cx: &CompileContext, expr: &Expr) -> Result<String, CompileError> {
-    sql(cx, expr)
+    match expr {
+        Expr::Column(_) => sql(cx, expr),
+        _ => sql(cx, &self_group(expr.clone(), None)),
+    }
 }
 
 /// Returns the key of an expression, by which operator classes are given.
@@ -95,24 +35,102 @@ pub fn key(expr: &Expr) -> Option<String> {
 
 /// Returns the names of the columns in an expression, in order, each once.
 pub fn column_names(expr: &Expr) -> Vec<String> {
+    let mut out = Vec::new();
+    collect(expr, &mut out);
+    out
+}
+
+fn collect(expr: &Expr, out: &mut Vec<String>) {
+    let mut all = |exprs: &[Expr]| exprs.iter().for_each(|it| collect(it, out));
     match expr {
-        Expr::Column(column) if column.is_literal => column.key.iter().cloned().collect(),
-        Expr::Column(column) => column
-            .name
-            .name()
-            .map(|name| vec![name.text.clone()])
-            .unwrap_or_default(),
-        Expr::Func(func) => func.args.iter().flat_map(column_names).collect(),
-        Expr::Unary { expr, .. } | Expr::Cast { expr, .. } | Expr::Grouping(expr) => {
-            column_names(expr)
+        Expr::Column(column) => {
+            let name = if column.is_literal {
+                column.key.clone()
+            } else {
+                column.name.name().map(|name| name.text.clone())
+            };
+            if let Some(name) = name
+                && !out.contains(&name)
+            {
+                out.push(name);
+            }
         }
+        Expr::Func(func) => all(&func.args),
+        Expr::Over {
+            element,
+            partition_by,
+            order_by,
+            ..
+        } => {
+            all(std::slice::from_ref(element));
+            all(partition_by);
+            all(order_by);
+        }
+        Expr::Filter {
+            func, criterion, ..
+        } => {
+            all(std::slice::from_ref(func));
+            all(std::slice::from_ref(criterion));
+        }
+        Expr::WithinGroup {
+            element, order_by, ..
+        }
+        | Expr::AggregateOrderBy {
+            target: element,
+            order_by,
+        } => {
+            all(std::slice::from_ref(element));
+            all(order_by);
+        }
+        Expr::Case {
+            value,
+            whens,
+            else_,
+            ..
+        } => {
+            value.iter().for_each(|it| collect(it, out));
+            for (condition, result) in whens {
+                collect(condition, out);
+                collect(result, out);
+            }
+            else_.iter().for_each(|it| collect(it, out));
+        }
+        Expr::Cast { expr, .. }
+        | Expr::TypeCoerce { expr, .. }
+        | Expr::Unary { expr, .. }
+        | Expr::Extract { expr, .. }
+        | Expr::CollectionAggregate { expr, .. }
+        | Expr::AsBoolean { expr, .. }
+        | Expr::Grouping(expr)
+        | Expr::LabelReference(expr)
+        | Expr::Label { element: expr, .. }
+        | Expr::ScalarFunctionColumn { func: expr, .. } => collect(expr, out),
         Expr::Binary(binary) => {
-            let mut names = column_names(&binary.left);
-            names.extend(column_names(&binary.right));
-            names
+            collect(&binary.left, out);
+            collect(&binary.right, out);
         }
-        Expr::List { clauses, .. } => clauses.iter().flat_map(column_names).collect(),
-        _ => Vec::new(),
+        Expr::List { clauses: items, .. }
+        | Expr::Tuple { items, .. }
+        | Expr::Array { items, .. } => all(items),
+        Expr::Slice { start, stop } => {
+            collect(start, out);
+            collect(stop, out);
+        }
+        Expr::Text(_)
+        | Expr::Raw(_)
+        | Expr::Bind(_)
+        | Expr::Null
+        | Expr::True
+        | Expr::False
+        | Expr::Collation(_)
+        | Expr::Exists { .. }
+        | Expr::ScalarSelect { .. }
+        | Expr::SelectGrouping(_)
+        | Expr::TextualLabelReference(_)
+        | Expr::TableValuedColumn(_)
+        | Expr::NextValue(_)
+        | Expr::ScalarValues(_)
+        | Expr::Identifier(_) => {}
     }
 }
 
@@ -124,7 +142,7 @@ pub fn option_sql(
 ) -> Result<String, CompileError> {
     match value {
         OptionValue::Expr(expr) => sql(cx, expr),
-        OptionValue::Str(text) => Ok(text.clone()),
+        OptionValue::Str(text) => sql(cx, &Expr::text(text.as_str())),
         OptionValue::None
         | OptionValue::Bool(_)
         | OptionValue::Int(_)

@@ -63,6 +63,8 @@ pub struct CompileContext {
     pub paramstyle: Paramstyle,
     /// The server's version, e.g. `[15, 4]`; `None` offline: the newest is assumed where upstream assumes so.
     pub server_version: Option<Vec<u32>>,
+    /// PostgreSQL with `standard_conforming_strings` off: backslashes in literals are doubled.
+    pub backslash_escapes: bool,
     /// Warnings that Python would have written to standard error.
     pub warnings: RefCell<Vec<String>>,
     /// The named types (schema, name) that `create_table` has made already in this run: each is made once.
@@ -79,6 +81,7 @@ impl CompileContext {
             literal_binds: false,
             paramstyle: Paramstyle::Named,
             server_version: None,
+            backslash_escapes: false,
             warnings: RefCell::default(),
             created_types: RefCell::default(),
         }

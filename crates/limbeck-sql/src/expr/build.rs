@@ -6,7 +6,7 @@ use crate::{
     datum::Datum,
     error::{CompileError, ErrorClass},
     expr::{
-        Bind, Binary, Expr, JsonRole, Label, Op, Query, next_id,
+        Binary, Bind, Expr, JsonRole, Label, Op, Query, next_id,
         typing::{self, Affinity, affinity, boolean, is_boolean, type_of},
     },
     name::Name,
@@ -104,12 +104,15 @@ pub fn self_group(expr: Expr, against: Option<&Op>) -> Expr {
                 || against == Some(&Op::Inv) && !binary.op.is_boolean();
             if grouped { group(expr) } else { expr }
         }
-        Expr::List { ref op, ref clauses, .. } => {
+        Expr::List {
+            ref op,
+            ref clauses,
+            ..
+        } => {
             if clauses.is_empty() && matches!(op, Op::And | Op::Or) {
                 return expr;
             }
-            let grouped = op.is_precedent(against)
-                || against == Some(&Op::Inv) && !op.is_boolean();
+            let grouped = op.is_precedent(against) || against == Some(&Op::Inv) && !op.is_boolean();
             if grouped { group(expr) } else { expr }
         }
         Expr::Unary {
@@ -174,7 +177,8 @@ pub fn self_group(expr: Expr, against: Option<&Op>) -> Expr {
             group(expr)
         }
         other => {
-            if matches!(against, Some(Op::And | Op::Or | Op::AsBool)) && is_boolean(&type_of(&other))
+            if matches!(against, Some(Op::And | Op::Or | Op::AsBool))
+                && is_boolean(&type_of(&other))
             {
                 Expr::AsBoolean {
                     expr: Box::new(other),
@@ -310,8 +314,20 @@ pub fn compare(left: Expr, op: Op, right: Operand) -> Result<Expr, CompileError>
         Op::IsDistinctFrom | Op::IsNotDistinctFrom => {
             Ok(construct(left, op, constant, boolean(), negate))
         }
-        Op::Eq | Op::Is => Ok(construct(left, Op::Is, constant, boolean(), Some(Op::IsNot))),
-        Op::Ne | Op::IsNot => Ok(construct(left, Op::IsNot, constant, boolean(), Some(Op::Is))),
+        Op::Eq | Op::Is => Ok(construct(
+            left,
+            Op::Is,
+            constant,
+            boolean(),
+            Some(Op::IsNot),
+        )),
+        Op::Ne | Op::IsNot => Ok(construct(
+            left,
+            Op::IsNot,
+            constant,
+            boolean(),
+            Some(Op::Is),
+        )),
         _ => Err(CompileError::new(
             ErrorClass::Argument,
             "Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()', 'is_not_distinct_from()' \
@@ -338,7 +354,11 @@ pub fn operate(
         Operand::Value(Datum::Null) => Expr::Null,
         other => beside(&expr, other),
     };
-    let (left, right) = if reverse { (other, expr) } else { (expr, other) };
+    let (left, right) = if reverse {
+        (other, expr)
+    } else {
+        (expr, other)
+    };
     let (op, type_) = match result {
         Some(type_) => (op, type_),
         None => match &op {
@@ -530,10 +550,7 @@ pub fn in_(expr: Expr, operand: InOperand, not: bool) -> Expr {
         InOperand::Values(values) => {
             let type_ = match &expr {
                 Expr::Tuple { .. } => Type::Tuple,
-                other => typing::compared(
-                    &type_of(other),
-                    values.first().unwrap_or(&Datum::Null),
-                ),
+                other => typing::compared(&type_of(other), values.first().unwrap_or(&Datum::Null)),
             };
             let mut bind = Bind::new(
                 Label::anon(bind_base(&expr)),
@@ -643,9 +660,11 @@ pub fn label(name: Option<Name>, element: Expr) -> Expr {
 /// Makes `CAST(expr AS type)`; a bare value takes the type itself.
 pub fn cast(operand: Operand, type_: Type) -> Expr {
     let expr = match operand {
-        Operand::Value(value) => {
-            Expr::Bind(Box::new(Bind::new(Label::anon("param"), Some(value), type_.clone())))
-        }
+        Operand::Value(value) => Expr::Bind(Box::new(Bind::new(
+            Label::anon("param"),
+            Some(value),
+            type_.clone(),
+        ))),
         Operand::Expr(expr) => expr,
     };
     Expr::Cast {
@@ -677,11 +696,7 @@ pub fn type_coerce(operand: Operand, type_: Type) -> Expr {
 }
 
 /// Makes `CASE`.
-pub fn case(
-    value: Option<Expr>,
-    whens: Vec<(Expr, Operand)>,
-    else_: Option<Operand>,
-) -> Expr {
+pub fn case(value: Option<Expr>, whens: Vec<(Expr, Operand)>, else_: Option<Operand>) -> Expr {
     let whens: Vec<(Expr, Expr)> = whens
         .into_iter()
         .map(|(condition, result)| (self_group(condition, None), result_expr(result)))

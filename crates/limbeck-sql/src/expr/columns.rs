@@ -317,11 +317,9 @@ impl Query {
                 .map_or_else(Vec::new, |query| query.named_columns(anon_for_dupe)),
             Self::Text(text) => name_columns(text.columns.clone(), anon_for_dupe, false),
             Self::Grouping(inner) => inner.named_columns(anon_for_dupe),
-            Self::Values(values) => name_columns(
-                From::Values(values.clone()).columns(),
-                anon_for_dupe,
-                false,
-            ),
+            Self::Values(values) => {
+                name_columns(From::Values(values.clone()).columns(), anon_for_dupe, false)
+            }
             Self::Insert(insert) => {
                 name_columns(select_exprs(&insert.returning), anon_for_dupe, false)
             }

@@ -3,7 +3,9 @@
 use crate::{
     datum::Datum,
     expr::{Expr, Op, Query, SelectItem},
-    types::{DateTimeArgs, IntervalArgs, LengthArgs, NumericArgs, PgType, SqliteType, Type, UuidArgs},
+    types::{
+        DateTimeArgs, IntervalArgs, LengthArgs, NumericArgs, PgType, SqliteType, Type, UuidArgs,
+    },
 };
 
 /// What kind of values a type holds: SQLAlchemy's `_type_affinity`.
@@ -192,7 +194,10 @@ pub fn adapt(left: &Type, op: Op, right: &Type) -> (Op, Type) {
             Affinity::Array if matches!(b, Affinity::Array | Affinity::Null) => {
                 (Op::Concat, left.clone())
             }
-            Affinity::Json | Affinity::Hstore if matches!(b, Affinity::Null | Affinity::Hstore) || (a == Affinity::Json && b == Affinity::Json) => {
+            Affinity::Json | Affinity::Hstore
+                if matches!(b, Affinity::Null | Affinity::Hstore)
+                    || (a == Affinity::Json && b == Affinity::Json) =>
+            {
                 (Op::Concat, left.clone())
             }
             _ => (op, left.clone()),
@@ -307,9 +312,7 @@ pub fn query_type(query: &Query) -> Type {
     match query {
         Query::Select(select) => match select.items.first() {
             Some(SelectItem::Expr(expr)) => type_of(expr),
-            Some(SelectItem::From(from)) => {
-                from.columns().first().map_or(Type::Null, type_of)
-            }
+            Some(SelectItem::From(from)) => from.columns().first().map_or(Type::Null, type_of),
             None => Type::Null,
         },
         Query::Compound(compound) => compound

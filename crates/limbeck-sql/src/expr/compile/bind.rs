@@ -95,8 +95,7 @@ impl Compiler<'_> {
                 Piece::Param(name) => match bind_of(text, &name) {
                     Some(bind) => out.push_str(&self.bind(bind, kw)?),
                     None => {
-                        let bind =
-                            Bind::new(Label::Named(name.as_str().into()), None, Type::Null);
+                        let bind = Bind::new(Label::Named(name.as_str().into()), None, Type::Null);
                         out.push_str(&self.bind(&bind, kw)?);
                     }
                 },
@@ -138,11 +137,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn literal_bind(
-        &mut self,
-        bind: &Bind,
-        value: Option<Datum>,
-    ) -> Result<String, CompileError> {
+    fn literal_bind(&mut self, bind: &Bind, value: Option<Datum>) -> Result<String, CompileError> {
         let Some(value) = value else {
             return Ok("NULL".to_owned());
         };
@@ -358,9 +353,9 @@ pub(super) fn place(
             out.push_str(part);
             continue;
         }
-        let index: usize = part
-            .parse()
-            .map_err(|_| CompileError::gap("the statement contains the control character U+0001"))?;
+        let index: usize = part.parse().map_err(|_| {
+            CompileError::gap("the statement contains the control character U+0001")
+        })?;
         positions.push(index);
         let name = escaped_name(&params[index].name);
         match paramstyle {

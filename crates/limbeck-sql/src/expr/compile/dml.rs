@@ -29,11 +29,11 @@ impl Compiler<'_> {
             self.out.is_insert = true;
         }
         let From::Table(table) = &insert.table else {
-            return Err(CompileError::gap("INSERT into something that is not a table"));
+            return Err(CompileError::gap(
+                "INSERT into something that is not a table",
+            ));
         };
-        self.stack.push(Entry {
-            ..Entry::default()
-        });
+        self.stack.push(Entry { ..Entry::default() });
         let mut base = subquery_kw(kw);
         base.visiting_cte = kw.visiting_cte;
 
@@ -55,10 +55,24 @@ impl Compiler<'_> {
                 rows = self.multi_values(table, all, &base)?;
             }
             InsertSource::Values(values) => {
-                rows.push(self.single_values(insert, table, values, toplevel, &mut implicit, &base)?);
+                rows.push(self.single_values(
+                    insert,
+                    table,
+                    values,
+                    toplevel,
+                    &mut implicit,
+                    &base,
+                )?);
             }
             InsertSource::Parameters => {
-                rows.push(self.single_values(insert, table, &[], toplevel, &mut implicit, &base)?);
+                rows.push(self.single_values(
+                    insert,
+                    table,
+                    &[],
+                    toplevel,
+                    &mut implicit,
+                    &base,
+                )?);
             }
         }
 
@@ -137,10 +151,7 @@ impl Compiler<'_> {
                 .iter()
                 .find(|column| column.key() == name)
                 .ok_or_else(|| {
-                    CompileError::new(
-                        crate::error::ErrorClass::Key,
-                        crate::sql::python_repr(name),
-                    )
+                    CompileError::new(crate::error::ErrorClass::Key, crate::sql::python_repr(name))
                 })?;
             pairs.push(Pair {
                 column: self.cx.quote(&column.name),
@@ -346,11 +357,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn unconsumed(
-        &self,
-        values: &[DmlValue],
-        consumed: &[String],
-    ) -> Result<(), CompileError> {
+    fn unconsumed(&self, values: &[DmlValue], consumed: &[String]) -> Result<(), CompileError> {
         let names: Vec<&str> = values
             .iter()
             .map(|value| value.key.as_str())
@@ -504,7 +511,10 @@ impl Compiler<'_> {
             parts.push(format!("{} = {text}", self.cx.quote(&column.name)));
         }
         if !left.is_empty() {
-            let names: Vec<String> = left.iter().map(|value| format!("'{}'", value.key)).collect();
+            let names: Vec<String> = left
+                .iter()
+                .map(|value| format!("'{}'", value.key))
+                .collect();
             self.out.warnings.push(format!(
                 "Additional column names not matching any column keys in table '{}': {}",
                 table.name,

@@ -64,9 +64,11 @@ impl Compiler<'_> {
             Expr::List { op, clauses, .. } => self.clause_list(op, clauses, kw),
             Expr::Tuple { items, .. } => Ok(format!("({})", self.list(items, ", ", kw)?)),
             Expr::Array { items, type_, .. } => self.array(items, type_, kw),
-            Expr::Slice { start, stop } => {
-                Ok(format!("{}:{}", self.expr(start, kw)?, self.expr(stop, kw)?))
-            }
+            Expr::Slice { start, stop } => Ok(format!(
+                "{}:{}",
+                self.expr(start, kw)?,
+                self.expr(stop, kw)?
+            )),
             Expr::Grouping(inner) => Ok(format!("({})", self.expr(inner, kw)?)),
             Expr::Label {
                 name, element, id, ..
@@ -149,9 +151,7 @@ impl Compiler<'_> {
             None => String::new(),
         };
         let mut table = self.label("alias", &Lbl::of(&table));
-        if schema.is_none()
-            && matches!(from, From::Table(_))
-            && kw.ambiguous.contains(&table.text)
+        if schema.is_none() && matches!(from, From::Table(_)) && kw.ambiguous.contains(&table.text)
         {
             table = self.ambiguous_name(&table.text);
         }
@@ -437,7 +437,10 @@ impl Compiler<'_> {
                 let start = self.expr(&func.args[1], kw)?;
                 Some(match func.args.get(2) {
                     Some(length) => {
-                        format!("SUBSTRING({text} FROM {start} FOR {})", self.expr(length, kw)?)
+                        format!(
+                            "SUBSTRING({text} FROM {start} FOR {})",
+                            self.expr(length, kw)?
+                        )
                     }
                     None => format!("SUBSTRING({text} FROM {start})"),
                 })
@@ -519,4 +522,3 @@ pub(super) fn subquery_kw(kw: &Kw) -> Kw {
     kw.label_as_label = None;
     kw
 }
-

@@ -6,10 +6,7 @@ use super::{Compiler, CteEntry, Kw, elements::subquery_kw};
 use crate::{
     dialect::types::type_sql,
     error::CompileError,
-    expr::{
-        Alias, AliasElement, AliasKind, Cte, Expr, From, Query, Values,
-        columns::Lbl,
-    },
+    expr::{Alias, AliasElement, AliasKind, Cte, Expr, From, Query, Values, columns::Lbl},
 };
 
 impl Compiler<'_> {
@@ -28,8 +25,7 @@ impl Compiler<'_> {
                     ));
                 }
                 let text = self.cx.quote(&table.name);
-                if kw.enclosing_alias != Some(table.id) && kw.ambiguous.contains(&table.name.text)
-                {
+                if kw.enclosing_alias != Some(table.id) && kw.ambiguous.contains(&table.name.text) {
                     let name = self.ambiguous_name(&table.name.text);
                     return Ok(format!("{text} AS {}", self.cx.quote(&name)));
                 }
@@ -125,11 +121,7 @@ impl Compiler<'_> {
         Ok(out)
     }
 
-    pub(super) fn values_text(
-        &mut self,
-        values: &Values,
-        kw: &Kw,
-    ) -> Result<String, CompileError> {
+    pub(super) fn values_text(&mut self, values: &Values, kw: &Kw) -> Result<String, CompileError> {
         let mut kw = subquery_kw(kw);
         kw.literal_binds = kw.literal_binds || values.literal_binds;
         let mut rows = Vec::new();

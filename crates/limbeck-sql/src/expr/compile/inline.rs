@@ -21,15 +21,18 @@ pub fn inline_pyformat(
             out.push('%');
             rest = tail;
         } else if let Some(tail) = after.strip_prefix('s') {
-            let value = positional.get(next).ok_or_else(|| {
-                CompileError::new(ErrorClass::Key, "list index out of range")
-            })?;
+            let value = positional
+                .get(next)
+                .ok_or_else(|| CompileError::new(ErrorClass::Key, "list index out of range"))?;
             next += 1;
             out.push_str(&psycopg2_literal(value)?);
             rest = tail;
         } else if let Some(tail) = after.strip_prefix('(') {
             let close = tail.find(')').ok_or_else(|| {
-                CompileError::new(ErrorClass::Value, "incomplete placeholder: '%(' without ')'")
+                CompileError::new(
+                    ErrorClass::Value,
+                    "incomplete placeholder: '%(' without ')'",
+                )
             })?;
             let name = &tail[..close];
             let Some(tail) = tail[close + 1..].strip_prefix('s') else {
@@ -38,9 +41,8 @@ pub fn inline_pyformat(
                     "unsupported format character",
                 ));
             };
-            let value = named(name).ok_or_else(|| {
-                CompileError::new(ErrorClass::Key, crate::sql::python_repr(name))
-            })?;
+            let value = named(name)
+                .ok_or_else(|| CompileError::new(ErrorClass::Key, crate::sql::python_repr(name)))?;
             out.push_str(&psycopg2_literal(&value)?);
             rest = tail;
         } else {
@@ -110,7 +112,11 @@ pub fn psycopg2_literal(value: &Datum) -> Result<String, CompileError> {
         Datum::Time(time) => format!(
             "'{}'::{}",
             datum::iso_time(*time),
-            if time.offset.is_some() { "timetz" } else { "time" }
+            if time.offset.is_some() {
+                "timetz"
+            } else {
+                "time"
+            }
         ),
         Datum::DateTime(value) => format!(
             "'{}'::{}",
@@ -145,14 +151,18 @@ pub fn psycopg2_literal(value: &Datum) -> Result<String, CompileError> {
                 let nulls: Vec<&str> = items.iter().map(|_| "NULL").collect();
                 format!("'{{{}}}'", nulls.join(","))
             } else {
-                let items: Vec<String> =
-                    items.iter().map(psycopg2_literal).collect::<Result<_, _>>()?;
+                let items: Vec<String> = items
+                    .iter()
+                    .map(psycopg2_literal)
+                    .collect::<Result<_, _>>()?;
                 format!("ARRAY[{}]", items.join(","))
             }
         }
         Datum::Tuple(items) => {
-            let items: Vec<String> =
-                items.iter().map(psycopg2_literal).collect::<Result<_, _>>()?;
+            let items: Vec<String> = items
+                .iter()
+                .map(psycopg2_literal)
+                .collect::<Result<_, _>>()?;
             format!("({})", items.join(", "))
         }
         Datum::Range(range) => range_literal(range)?,

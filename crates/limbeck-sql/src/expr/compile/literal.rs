@@ -39,11 +39,13 @@ pub(super) fn render(
             )));
         }
     };
-    Ok(if cx.backslash_escapes() && !is_quoted_by_writer(type_, value) {
-        text.replace('\\', "\\\\")
-    } else {
-        text
-    })
+    Ok(
+        if cx.backslash_escapes() && !is_quoted_by_writer(type_, value) {
+            text.replace('\\', "\\\\")
+        } else {
+            text
+        },
+    )
 }
 
 /// The type a dialect uses for another one.
@@ -168,7 +170,8 @@ fn literal(cx: &CompileContext, value: &Datum, type_: &Type) -> Outcome {
         },
         Affinity::Interval => match value {
             Datum::Interval(span) if !sqlite => {
-                let micros = (i128::from(span.days) * 86_400 + i128::from(span.seconds)) * 1_000_000
+                let micros = (i128::from(span.days) * 86_400 + i128::from(span.seconds))
+                    * 1_000_000
                     + i128::from(span.micros);
                 Text(format!(
                     "make_interval(secs=>{})",
@@ -281,7 +284,10 @@ fn short_repr(value: &Datum) -> String {
     }
     let head: String = text.chars().take(150).collect();
     let tail: String = text.chars().skip(count - 150).collect();
-    format!("{head} ... ({} characters truncated) ... {tail}", count - 300)
+    format!(
+        "{head} ... ({} characters truncated) ... {tail}",
+        count - 300
+    )
 }
 
 /// The type's name in messages: as a dialect without ways of its own writes it.

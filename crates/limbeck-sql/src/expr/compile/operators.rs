@@ -40,7 +40,12 @@ impl Compiler<'_> {
     ) -> Result<String, CompileError> {
         let separator = match op {
             Op::Custom(custom) => format!(" {} ", self.escape_percent(&custom.opstring)),
-            Op::Mod => if self.double_percents() { " %% " } else { " % " }.to_owned(),
+            Op::Mod => if self.double_percents() {
+                " %% "
+            } else {
+                " % "
+            }
+            .to_owned(),
             other => other
                 .text()
                 .ok_or_else(|| unsupported(format!("can't render operator {other:?}")))?
@@ -77,7 +82,11 @@ impl Compiler<'_> {
                 })
             }
             Op::Mod => {
-                let op = if self.double_percents() { " %% " } else { " % " };
+                let op = if self.double_percents() {
+                    " %% "
+                } else {
+                    " % "
+                };
                 let (left, right) = (self.expr(&binary.left, kw)?, self.expr(&binary.right, kw)?);
                 Ok(format!("{left}{op}{right}"))
             }
@@ -97,7 +106,11 @@ impl Compiler<'_> {
             | Op::IEndsWith
             | Op::NotIEndsWith => self.affix(binary, kw),
             Op::Between | Op::NotBetween => {
-                let not = if binary.op == Op::NotBetween { " NOT" } else { "" };
+                let not = if binary.op == Op::NotBetween {
+                    " NOT"
+                } else {
+                    ""
+                };
                 let symmetric = if binary.symmetric { " SYMMETRIC" } else { "" };
                 self.generic(binary, &format!("{not} BETWEEN{symmetric} "), kw)
             }
@@ -173,14 +186,20 @@ impl Compiler<'_> {
     fn true_div(&mut self, binary: &Binary, kw: &Kw) -> Result<String, CompileError> {
         let left = self.expr(&binary.left, kw)?;
         if self.is_sqlite() {
-            return Ok(format!("{left} / ({} + 0.0)", self.expr(&binary.right, kw)?));
+            return Ok(format!(
+                "{left} / ({} + 0.0)",
+                self.expr(&binary.right, kw)?
+            ));
         }
         let right_type = type_of(&binary.right);
         let type_ = match affinity(&right_type) {
             Affinity::Numeric | Affinity::Float => right_type,
             _ => Type::Numeric(NumericArgs::default()),
         };
-        Ok(format!("{left} / {}", self.cast(&binary.right, &type_, kw)?))
+        Ok(format!(
+            "{left} / {}",
+            self.cast(&binary.right, &type_, kw)?
+        ))
     }
 
     fn like(
@@ -191,14 +210,8 @@ impl Compiler<'_> {
         kw: &Kw,
     ) -> Result<String, CompileError> {
         let (insensitive, not) = match binary.op {
-            Op::ILike
-            | Op::IContains
-            | Op::IStartsWith
-            | Op::IEndsWith => (true, false),
-            Op::NotILike
-            | Op::NotIContains
-            | Op::NotIStartsWith
-            | Op::NotIEndsWith => (true, true),
+            Op::ILike | Op::IContains | Op::IStartsWith | Op::IEndsWith => (true, false),
+            Op::NotILike | Op::NotIContains | Op::NotIStartsWith | Op::NotIEndsWith => (true, true),
             Op::NotLike | Op::NotContains | Op::NotStartsWith | Op::NotEndsWith => (false, true),
             _ => (false, false),
         };
@@ -285,7 +298,10 @@ impl Compiler<'_> {
         let text = if self.is_postgresql() {
             match &binary.regconfig {
                 Some(config) => {
-                    format!("{left} @@ plainto_tsquery({}, {right})", self.cx.literal(config))
+                    format!(
+                        "{left} @@ plainto_tsquery({}, {right})",
+                        self.cx.literal(config)
+                    )
                 }
                 None => format!("{left} @@ plainto_tsquery({right})"),
             }
@@ -328,7 +344,10 @@ impl Compiler<'_> {
         Ok(match &binary.flags {
             None => format!("REGEXP_REPLACE({left}, {right})"),
             Some(flags) => {
-                format!("REGEXP_REPLACE({left}, {right}, {})", self.cx.literal(flags))
+                format!(
+                    "REGEXP_REPLACE({left}, {right}, {})",
+                    self.cx.literal(flags)
+                )
             }
         })
     }
@@ -355,7 +374,10 @@ impl Compiler<'_> {
         let cast_applied = kw.cast_applied;
         kw.cast_applied = false;
         if self.is_sqlite() {
-            let (left, right) = (self.expr(&binary.left, &kw)?, self.expr(&binary.right, &kw)?);
+            let (left, right) = (
+                self.expr(&binary.left, &kw)?,
+                self.expr(&binary.right, &kw)?,
+            );
             return Ok(if is_json {
                 format!("JSON_QUOTE(JSON_EXTRACT({left}, {right}))")
             } else {
@@ -365,10 +387,7 @@ impl Compiler<'_> {
         kw.eager_grouping = true;
         let path = binary.op == Op::JsonPathGetItem
             || matches!(&binary.right, Expr::Bind(bind) if bind.json == JsonRole::Path);
-        let is_jsonb = matches!(
-            type_of(&binary.left),
-            Type::Postgresql(PgType::JSONB(_))
-        );
+        let is_jsonb = matches!(type_of(&binary.left), Type::Postgresql(PgType::JSONB(_)));
         if !cast_applied && !path && is_jsonb && self.jsonb_subscripts() {
             let mut left = self.expr(&binary.left, &kw)?;
             if matches!(binary.left, Expr::Func(_) | Expr::Cast { .. }) {

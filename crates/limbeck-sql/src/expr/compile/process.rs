@@ -69,7 +69,10 @@ fn process(cx: &CompileContext, value: &Datum, type_: &Type) -> Result<Datum, Co
                     let what = if class == "TypeError" {
                         format!("Not a boolean value: {}", python_datum_repr(value))
                     } else {
-                        format!("Value {} is not None, True, or False", python_datum_repr(value))
+                        format!(
+                            "Value {} is not None, True, or False",
+                            python_datum_repr(value)
+                        )
                     };
                     return Err(failed(class, what));
                 }
@@ -104,7 +107,8 @@ fn process(cx: &CompileContext, value: &Datum, type_: &Type) -> Result<Datum, Co
         }
         Affinity::Interval if sqlite => match value {
             Datum::Interval(span) => {
-                let micros = (i128::from(span.days) * 86_400 + i128::from(span.seconds)) * 1_000_000
+                let micros = (i128::from(span.days) * 86_400 + i128::from(span.seconds))
+                    * 1_000_000
                     + i128::from(span.micros);
                 Datum::Text(epoch_text(micros))
             }
@@ -181,7 +185,9 @@ fn array(cx: &CompileContext, value: &Datum, item: &Type) -> Result<Datum, Compi
 fn json_value(value: &Datum, type_: &Type) -> Datum {
     if value.is_null() {
         let none_as_null = match type_ {
-            Type::JSON(args) | Type::Sqlite(SqliteType::JSON(args) | SqliteType::JSONB(args)) => args.none_as_null,
+            Type::JSON(args) | Type::Sqlite(SqliteType::JSON(args) | SqliteType::JSONB(args)) => {
+                args.none_as_null
+            }
             Type::Postgresql(PgType::JSON(args) | PgType::JSONB(args)) => args.json.none_as_null,
             _ => false,
         };
@@ -276,12 +282,7 @@ fn hstore_text(json: &Json) -> String {
     let Json::Object(items) = json else {
         return json_text(json, false);
     };
-    let quote = |text: &str| {
-        format!(
-            "\"{}\"",
-            text.replace('\\', "\\\\").replace('"', "\\\"")
-        )
-    };
+    let quote = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let parts: Vec<String> = items
         .iter()
         .map(|(key, value)| match value {

@@ -89,7 +89,12 @@ impl Compiler<'_> {
         if !where_.is_empty() {
             text.push_str(&format!(" \nWHERE {where_}"));
         }
-        text.push_str(&self.group_and_order(&select.group_by, &select.having, &select.order_by, &base)?);
+        text.push_str(&self.group_and_order(
+            &select.group_by,
+            &select.having,
+            &select.order_by,
+            &base,
+        )?);
         text.push_str(&self.limit(
             select.limit.as_ref(),
             select.offset.as_ref(),
@@ -351,8 +356,7 @@ impl Compiler<'_> {
     ) -> Result<String, CompileError> {
         let toplevel = self.stack.is_empty();
         let entry = self.stack.last().cloned().unwrap_or_default();
-        let need =
-            toplevel || (kw.compound_index.unwrap_or(0) == 0 && entry.need_result_map);
+        let need = toplevel || (kw.compound_index.unwrap_or(0) == 0 && entry.need_result_map);
         let counts: Vec<usize> = compound
             .selects
             .iter()
@@ -397,7 +401,12 @@ impl Compiler<'_> {
         let mut text = parts.join(&format!(" {} ", compound.keyword.text()));
         let mut tail_kw = subquery_kw(kw);
         tail_kw.include_table = false;
-        text.push_str(&self.group_and_order(&compound.group_by, &[], &compound.order_by, &tail_kw)?);
+        text.push_str(&self.group_and_order(
+            &compound.group_by,
+            &[],
+            &compound.order_by,
+            &tail_kw,
+        )?);
         text.push_str(&self.limit(
             compound.limit.as_ref(),
             compound.offset.as_ref(),
@@ -456,10 +465,18 @@ fn select_froms(select: &Select) -> Result<Vec<From>, CompileError> {
     let from_where: Vec<From> = select.where_.iter().flat_map(from_objects).collect();
     for join in &select.joins {
         let (left, replaced) = match &join.left {
-            None => implicit_left(&clauses, &from_columns, &from_where, &join.target, join.on.as_ref())?,
+            None => implicit_left(
+                &clauses,
+                &from_columns,
+                &from_where,
+                &join.target,
+                join.on.as_ref(),
+            )?,
             Some(left) => {
                 let place = clauses.iter().position(|from| {
-                    from.from_objects().iter().any(|inner| inner.id() == left.id())
+                    from.from_objects()
+                        .iter()
+                        .any(|inner| inner.id() == left.id())
                 });
                 (left.clone(), place)
             }
@@ -616,7 +633,8 @@ pub(crate) fn join_condition(left: &From, right: &From) -> Result<Expr, CompileE
                 }
                 let mut parts = Vec::new();
                 for (local, remote) in &group.columns {
-                    if let (Some(local), Some(remote)) = (child.column(local), parent.column(remote))
+                    if let (Some(local), Some(remote)) =
+                        (child.column(local), parent.column(remote))
                     {
                         parts.push(build::compare(remote, Op::Eq, local.into())?);
                     }
@@ -714,4 +732,3 @@ fn display_froms(
     }
     Ok(froms)
 }
-
