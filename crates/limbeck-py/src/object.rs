@@ -402,4 +402,9 @@ pub trait Object: Any {
     fn class(&self) -> Option<Value> {
         None
     }
+
+    /// The class as a module of the standard library and a name in it, for objects that don't hold their class.
+    fn native_class(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
 }

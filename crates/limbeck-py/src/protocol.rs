@@ -526,7 +526,10 @@ impl Vm {
         match value {
             Value::Object(object) => match object.class() {
                 Some(class) => class.downcast::<Class>(),
-                None => self.class_named(&object.type_name()),
+                None => match object.native_class() {
+                    Some((module, name)) => crate::stdlib::class(self, module, name),
+                    None => self.class_named(&object.type_name()),
+                },
             },
             _ => self.find_class(&value.type_name()),
         }
