@@ -59,7 +59,8 @@ pub(crate) fn make(vm: &Vm, definition: Definition<'_>) -> Result<Value> {
             None if crate::deferred::is_deferred(base) => {
                 return Err(vm.located(crate::Error::unsupported(format!(
                     "a class derived from the application's {}",
-                    vm.repr(base)?
+                    base.downcast_ref::<crate::deferred::Deferred>()
+                        .map_or("class", |base| &base.expression)
                 ))));
             }
             None if matches!(base, Value::Object(_)) => {

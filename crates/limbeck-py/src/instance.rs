@@ -102,6 +102,13 @@ pub(crate) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value>
             if &*class.name == "type" {
                 return crate::class_def::type_call(vm, args);
             }
+            let args = match crate::deferred::any(vm, &args) {
+                true => match crate::deferred::class_call(vm, &class.name, &args) {
+                    Some(value) => return Ok(value),
+                    None => crate::deferred::concrete_args(vm, args)?,
+                },
+                false => args,
+            };
             if let Some(value) = crate::builtins::construct(vm, &class.name, args)? {
                 return Ok(value);
             }
@@ -116,6 +123,7 @@ pub(crate) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value>
         }
     }
     if let Some(construct) = &class.construct {
+        let args = crate::deferred::concrete_args(vm, args)?;
         return construct(vm, class, args);
     }
     let value = match class.lookup_defined("__new__") {

@@ -321,6 +321,13 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// How Python code in the application's process can write the value (`datetime.date(2020, 1, 1)`, imports by
+    /// `__import__`); `None`: not at all.
+    fn python_expression(&self, vm: &Vm) -> Result<Option<String>> {
+        let _ = vm;
+        Ok(None)
+    }
+
     /// What the object hashes and compares by as a dict key; default: its address. `None`: unhashable.
     fn hash_key(&self) -> Option<String> {
         Some(format!("{:p}", std::ptr::from_ref(self).cast::<u8>()))

@@ -141,6 +141,12 @@ impl Vm {
                 return Ok(Some(value));
             }
         }
+        if op == BinaryOp::Mod
+            && matches!(a, Value::Str(_))
+            && let Some(value) = crate::deferred::percent(self, a, b)
+        {
+            return Ok(Some(value));
+        }
         if let (Some(x), Some(y)) = (number(a), number(b)) {
             if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
                 match op {

@@ -46,7 +46,15 @@ impl Vm {
                 self.get_attr(value, name)?
             }
             _ if crate::methods::has(value, name) => {
-                let args = crate::deferred::concrete_args(self, args)?;
+                // Lists and dicts may hold deferred values; strings and numbers need to know them.
+                let holds = matches!(value, Value::List(_) | Value::Dict(_) | Value::Set(_));
+                let args = match !holds && crate::deferred::any(self, &args) {
+                    true => match crate::deferred::str_method(self, value, name, &args) {
+                        Some(value) => return Ok(value),
+                        None => crate::deferred::concrete_args(self, args)?,
+                    },
+                    false => args,
+                };
                 return match crate::methods::call(self, value, name, args)? {
                     Some(result) => Ok(result),
                     None => Err(self.no_attribute(value, name)),
