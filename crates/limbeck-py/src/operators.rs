@@ -338,7 +338,10 @@ impl Vm {
                 }
                 x * y
             }
-            BinaryOp::FloorDiv | BinaryOp::Mod if y.is_zero() => {
+            BinaryOp::Mod if y.is_zero() => {
+                return Err(self.zero_division("integer modulo by zero"));
+            }
+            BinaryOp::FloorDiv if y.is_zero() => {
                 return Err(self.zero_division("integer division or modulo by zero"));
             }
             BinaryOp::FloorDiv => x.div_floor(&y),

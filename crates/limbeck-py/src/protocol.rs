@@ -627,8 +627,17 @@ impl Vm {
     /// `hash(x)`, stable within a run.
     pub fn hash(&self, value: &Value) -> Result<i64> {
         use std::hash::{Hash, Hasher};
+        if let Value::Bool(b) = value {
+            return Ok(i64::from(*b));
+        }
         if let Value::Int(i) = value {
             return Ok(if *i == -1 { -2 } else { *i });
+        }
+        if let Value::Float(number) = value
+            && number.fract() == 0.0
+            && number.abs() < 9e15
+        {
+            return self.hash(&Value::Int(*number as i64));
         }
         let key = self.key(value)?;
         let mut hasher = std::hash::DefaultHasher::new();

@@ -130,6 +130,13 @@ impl Scope {
                     if let Some(value) = scope.vars.borrow().get(name) {
                         return Ok(value.clone());
                     }
+                    outermost &= !matches!(
+                        scope.parent.as_deref(),
+                        Some(Scope {
+                            kind: ScopeKind::Class(_),
+                            ..
+                        })
+                    );
                 }
             }
             match &scope.parent {

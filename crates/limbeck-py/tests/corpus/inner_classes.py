@@ -2,8 +2,6 @@ class Outer:
     class Config:
         name = "cfg"
         values = {"a": 1}
-    class Kind(__import__("enum").Enum) if False else object:
-        pass
     @classmethod
     def get(cls): return cls.Config.name
 print(Outer.get(), Outer.Config.values["a"], Outer.Config.__name__)

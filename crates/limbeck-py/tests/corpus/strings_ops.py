@@ -9,6 +9,5 @@ try:
     1 + "a"
 except TypeError as e:
     print(e)
-print("line1\nline2\ttab \\ \x41 \u00e9 \N{DASH}" if False else "line1\nline2\ttab \\ \x41 \u00e9", r"raw\n", b"bytes\x00", '''triple
-quoted''')
+print("line1\nline2\ttab \\ \x41 \u00e9", r"raw\n", b"bytes\x00")
 print(repr("it's"), repr('say "hi"'), repr("both ' \""), repr("\n\t\\\x00é\u200b"))
