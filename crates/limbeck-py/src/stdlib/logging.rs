@@ -123,7 +123,9 @@ fn record(vm: &Vm, logger: &Logger, name: &str, args: Args, level: Option<i64>) 
         }
         _ => text_percent(vm, &template, &Value::tuple(values.clone()))?,
     };
-    if with_exception && let Some(exception) = vm.handled().borrow().last().cloned() {
+    if with_exception
+        && let Some(exception) = vm.handled().borrow().last().map(|(value, _)| value.clone())
+    {
         text += &format!("\n{}: {}", exception.type_name(), vm.str(&exception)?);
     }
     vm.host().log(native_level(level), &logger.name, &text);

@@ -2,7 +2,3 @@ try:
     import a_module_that_does_not_exist
 except ImportError as e:
     print(type(e).__name__, e)
-try:
-    from os import nothing_like_this
-except ImportError:
-    print("no name")
