@@ -103,7 +103,7 @@ def main():
             connection.connection.driver_connection.executescript(script)
             out = record(connection, [None, "main"])
     else:
-        admin = sa.create_engine(sys.argv[2], isolation_level="AUTOCOMMIT")
+        admin = sa.create_engine(sa.make_url(sys.argv[2]).set(drivername="postgresql+psycopg2"), isolation_level="AUTOCOMMIT")
         name = "limbeck_inspect_record"
         with admin.connect() as connection:
             connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")

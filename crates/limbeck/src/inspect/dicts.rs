@@ -237,3 +237,32 @@ pub fn raw_text(expr: &Expr) -> Option<&str> {
         _ => None,
     }
 }
+
+/// One of `get_domains()`.
+pub fn domain(found: &super::postgresql::ReflectedDomain) -> OptionValue {
+    let mut map = Map::new();
+    set(&mut map, "name", found.name.as_str());
+    set(&mut map, "schema", found.schema.as_str());
+    set(&mut map, "visible", found.visible);
+    set(&mut map, "type", found.type_.as_str());
+    set(&mut map, "nullable", found.nullable);
+    set(&mut map, "default", text(found.default.as_ref()));
+    let constraints = found
+        .constraints
+        .iter()
+        .map(|(name, check)| {
+            let mut inner = Map::new();
+            set(&mut inner, "name", name.as_str());
+            set(&mut inner, "check", check.as_str());
+            OptionValue::Map(inner)
+        })
+        .collect();
+    set(&mut map, "constraints", OptionValue::List(constraints));
+    set(&mut map, "collation", text(found.collation.as_ref()));
+    set(
+        &mut map,
+        "collation_schema",
+        text(found.collation_schema.as_ref()),
+    );
+    OptionValue::Map(map)
+}

@@ -13,6 +13,7 @@ use crate::driver::{Connection, DbError};
 
 pub mod dicts;
 pub mod model;
+pub mod postgresql;
 pub mod sqlite;
 mod table;
 
@@ -154,6 +155,7 @@ pub fn reflect(
     filter: &Filter<'_>,
 ) -> InspectResult<IndexMap<String, ReflectedTable>> {
     match connection.dialect_name() {
+        "postgresql" => postgresql::reflect(connection, filter),
         "sqlite" => sqlite::reflect(connection, filter),
         other => Err(no_inspector(other)),
     }

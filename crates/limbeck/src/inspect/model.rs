@@ -24,6 +24,8 @@ pub struct ReflectedColumn {
     pub computed: Option<ReflectedComputed>,
     /// `GENERATED ... AS IDENTITY`.
     pub identity: Option<Identity>,
+    /// The sequence that belongs to the column, schema and name: what SERIAL made. Upstream asks for it later.
+    pub owned_sequence: Option<(String, String)>,
 }
 
 impl Default for ReflectedColumn {
@@ -38,6 +40,7 @@ impl Default for ReflectedColumn {
             primary_key: None,
             computed: None,
             identity: None,
+            owned_sequence: None,
         }
     }
 }

@@ -96,6 +96,10 @@ pub(super) fn type_json(type_: &Type) -> Value {
             strings(&mut out, args);
             "VARCHAR"
         }
+        Type::String(args) => {
+            strings(&mut out, args);
+            "String"
+        }
         Type::NVARCHAR(args) => {
             strings(&mut out, args);
             "NVARCHAR"

@@ -21,6 +21,7 @@ mod extras;
 mod keys;
 mod types;
 
+pub(crate) use checks::matching_paren;
 pub use extras::{SchemaObject, SqliteExtras, reflect_extras};
 pub use types::sqlite_type;
 

@@ -2,7 +2,7 @@
 
 use limbeck_sql::{
     Autoincrement, Check, Column, Computed, Constraint, ConstraintName, Expr, ForeignKeyConstraint,
-    Index, IndexElement, Name, PrimaryKey, ServerDefault, Table, Unique, expr,
+    Index, IndexElement, Name, OptionValue, PrimaryKey, ServerDefault, Table, Unique, expr,
 };
 
 use super::model::{
@@ -110,10 +110,7 @@ fn to_foreign_key(found: &ReflectedForeignKey) -> ForeignKeyConstraint {
         referred_columns: names(&found.referred_columns),
         onupdate: text("onupdate"),
         ondelete: text("ondelete"),
-        deferrable: found
-            .options
-            .get("deferrable")
-            .map(limbeck_sql::OptionValue::truthy),
+        deferrable: found.options.get("deferrable").map(OptionValue::truthy),
         initially: text("initially"),
         match_: text("match"),
         use_alter: false,
@@ -136,7 +133,12 @@ fn to_check(found: &ReflectedCheck) -> Check {
     Check {
         name: final_name(found.name.as_deref()),
         comment: found.comment.clone().flatten(),
-        dialect_options: found.dialect_options.clone(),
+        // The inspector's keys of a check have no dialect in front.
+        dialect_options: found
+            .dialect_options
+            .iter()
+            .map(|(key, value)| (format!("postgresql_{key}"), value.clone()))
+            .collect(),
         ..Check::new(Expr::Raw(found.sqltext.clone()))
     }
 }
@@ -160,7 +162,17 @@ fn to_index(found: &ReflectedIndex) -> Option<Index> {
         name: final_name(Some(&found.name)),
         elements,
         unique: Some(found.unique),
-        dialect_options: found.dialect_options.clone().unwrap_or_default(),
+        dialect_options: found
+            .dialect_options
+            .iter()
+            .flatten()
+            .map(|(key, value)| match value {
+                OptionValue::Str(text) if key == "postgresql_where" => {
+                    (key.clone(), OptionValue::from(Expr::Raw(text.clone())))
+                }
+                value => (key.clone(), value.clone()),
+            })
+            .collect(),
     })
 }
 

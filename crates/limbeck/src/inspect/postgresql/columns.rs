@@ -1,0 +1,189 @@
+//! Columns: types, defaults, identity, generated values, comments, collations.
+
+use limbeck_sql::{
+    Identity, SequenceOptions, ServerDefault, Type,
+    types::{Affinity, PgType},
+};
+
+use super::{ByTable, Cells, named_types, types, wanted};
+use crate::{
+    driver::Connection,
+    inspect::{
+        Filter, InspectResult,
+        dicts::raw_text,
+        model::{ReflectedColumn, ReflectedComputed},
+    },
+};
+
+/// Reads the columns: one query, and one each for enums and domains.
+pub(super) fn columns(
+    connection: &mut dyn Connection,
+    filter: &Filter<'_>,
+) -> InspectResult<ByTable<Vec<ReflectedColumn>>> {
+    let named = named_types::NamedTypes::load(connection)?;
+    let (generated, identity) = match connection.server_version() {
+        version if version >= (12, 0, 0) => ("a.attgenerated", "a.attidentity"),
+        version if version >= (10, 0, 0) => ("''::\"char\"", "a.attidentity"),
+        _ => ("''::\"char\"", "''::\"char\""),
+    };
+    let sql = format!(
+        "WITH rel AS ({}) \
+         SELECT rel.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), \
+         pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), a.attnotnull, d.description, {generated}, {identity}, \
+         s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, \
+         co.collname, CASE WHEN NOT pg_catalog.pg_collation_is_visible(co.oid) THEN cn.nspname END, \
+         seq.relname, sn.nspname \
+         FROM rel \
+         LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped \
+         LEFT JOIN pg_catalog.pg_attrdef AS ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum AND a.atthasdef \
+         LEFT JOIN pg_catalog.pg_description AS d ON d.objoid = a.attrelid AND d.objsubid = a.attnum \
+         AND d.classoid = 'pg_catalog.pg_class'::regclass \
+         LEFT JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid \
+         LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation \
+         LEFT JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace \
+         LEFT JOIN pg_catalog.pg_depend AS dep ON dep.refclassid = 'pg_catalog.pg_class'::regclass \
+         AND dep.refobjid = a.attrelid AND dep.refobjsubid = a.attnum \
+         AND dep.classid = 'pg_catalog.pg_class'::regclass AND dep.deptype IN ('a', 'i') \
+         AND EXISTS (SELECT 1 FROM pg_catalog.pg_class AS sc WHERE sc.oid = dep.objid AND sc.relkind = 'S') \
+         LEFT JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = dep.objid \
+         LEFT JOIN pg_catalog.pg_class AS seq ON seq.oid = s.seqrelid \
+         LEFT JOIN pg_catalog.pg_namespace AS sn ON sn.oid = seq.relnamespace \
+         ORDER BY rel.relname, a.attnum",
+        wanted(filter)
+    );
+    let found = connection.execute(&sql, &[])?;
+    let mut tables: ByTable<Vec<ReflectedColumn>> = ByTable::new();
+    for row in &found.rows {
+        let mut cells = Cells::new(row);
+        // A table without columns has a row of its own.
+        let columns = tables.entry(cells.string()).or_default();
+        let Some(name) = cells.text() else { continue };
+        // A column may own more than one sequence; the first one found is as good as any for a serial.
+        if columns.last().is_some_and(|column| column.name == name) {
+            continue;
+        }
+        columns.push(column(name, &mut cells, &named, filter.schema));
+    }
+    Ok(tables)
+}
+
+fn column(
+    name: String,
+    cells: &mut Cells<'_>,
+    named: &named_types::NamedTypes,
+    schema: Option<&str>,
+) -> ReflectedColumn {
+    let format_type = cells.text();
+    let mut default = cells.text();
+    let not_null = cells.truth();
+    let comment = cells.text();
+    let generated = cells.string();
+    let identity_kind = cells.string();
+    let options = SequenceOptions {
+        start: cells.int(),
+        increment: cells.int(),
+        minvalue: cells.int(),
+        maxvalue: cells.int(),
+        cache: cells.int(),
+        cycle: Some(cells.truth()),
+        ..SequenceOptions::default()
+    };
+    let collation = types::Collation {
+        name: cells.text(),
+        schema: cells.text(),
+    };
+    let sequence = cells.text();
+    let sequence_schema = cells.text();
+    let type_ = types::reflect_type(
+        format_type.as_deref(),
+        named,
+        &format!("column '{name}'"),
+        &collation,
+    );
+    let mut nullable = !not_null;
+    if let Type::Postgresql(PgType::DOMAIN(domain)) = &type_ {
+        if default.is_none() {
+            default = domain.default.as_ref().and_then(|default| match default {
+                ServerDefault::Literal(text) => Some(text.clone()),
+                ServerDefault::Expr(expr) => raw_text(expr).map(str::to_owned),
+                ServerDefault::Fetched => None,
+            });
+        }
+        nullable = nullable && domain.not_null != Some(true);
+    }
+    let identity = (!identity_kind.is_empty()).then(|| Identity {
+        always: Some(identity_kind == "a"),
+        on_null: None,
+        options,
+    });
+    let computed = (!generated.is_empty()).then(|| ReflectedComputed {
+        sqltext: default.take().unwrap_or_default(),
+        persisted: Some(generated == "s"),
+    });
+    let mut counts = false;
+    if let Some(text) = &default
+        && let Some((start, end)) = nextval_argument(text)
+    {
+        counts = type_.affinity() == Affinity::Integer;
+        // The sequence is named as the search path sees it; the caller sees the table by its schema.
+        if let Some(schema) = schema
+            && !text[start..end].contains('.')
+        {
+            default = Some(format!("{}\"{schema}\".{}", &text[..start], &text[start..]));
+        }
+    }
+    let owned_sequence = match (sequence, sequence_schema) {
+        (Some(sequence), Some(schema)) if identity.is_none() => Some((schema, sequence)),
+        _ => None,
+    };
+    ReflectedColumn {
+        name,
+        type_,
+        nullable,
+        default,
+        autoincrement: Some(counts || identity.is_some()),
+        comment: Some(comment),
+        primary_key: None,
+        computed,
+        identity,
+        owned_sequence,
+    }
+}
+
+/// Finds what stands between the quotes of `nextval('...'`.
+fn nextval_argument(default: &str) -> Option<(usize, usize)> {
+    let start = default.find("nextval('")? + "nextval('".len();
+    let end = start + default[start..].find('\'')?;
+    (end > start && !default[start..].contains('\n')).then_some((start, end))
+}
+
+/// Forgets the default of a SERIAL column: Alembic's listener on reflected columns.
+pub fn autogen_column_reflect(table: &str, column: &mut ReflectedColumn) {
+    let (Some(default), Some((schema, sequence))) = (&column.default, &column.owned_sequence)
+    else {
+        return;
+    };
+    if !matches!(column.type_, Type::INTEGER | Type::BIGINT) || !default.starts_with("nextval('") {
+        return;
+    }
+    let Some((start, end)) = nextval_argument(default) else {
+        return;
+    };
+    if !default[end..].starts_with("'::regclass)") {
+        return;
+    }
+    let parts = types::quoted_tokens(&default[start..end]);
+    let names_it = match parts.as_slice() {
+        [name] => name == sequence,
+        [in_schema, name] => in_schema == schema && name == sequence,
+        _ => false,
+    };
+    if names_it {
+        log::info!(
+            target: "alembic.ddl.postgresql",
+            "Detected sequence named '{sequence}' as owned by integer column '{table}({})', assuming SERIAL and omitting",
+            column.name
+        );
+        column.default = None;
+    }
+}
