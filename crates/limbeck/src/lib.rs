@@ -5,6 +5,7 @@ pub mod command;
 pub mod config;
 pub mod driver;
 pub mod error;
+pub mod events;
 pub mod inspect;
 pub mod python;
 pub mod revision;

@@ -69,14 +69,7 @@ impl Frame<'_> {
         value: &Value,
         assign: &dyn Fn(&Expr, Value) -> Result<()>,
     ) -> Result<()> {
-        if let Some(parts) = crate::deferred::unpack(
-            self.vm,
-            value,
-            targets.len(),
-            targets
-                .iter()
-                .any(|target| matches!(target, Expr::Starred(_))),
-        ) {
+        if let Some(parts) = crate::deferred::unpack(value, targets.len()) {
             for (target, part) in targets.iter().zip(parts) {
                 assign(target, part)?;
             }

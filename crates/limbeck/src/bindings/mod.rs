@@ -1,1 +1,33 @@
 //! Python names to limbeck-sql values; a file a Python module.
+
+pub mod alembic;
+mod batch;
+pub mod channel;
+mod column_ops;
+pub mod connection;
+pub mod context;
+mod convert;
+mod ddl;
+pub mod engine;
+pub mod enums;
+mod errors;
+pub mod exc;
+pub mod expr;
+pub mod host;
+mod inert;
+#[path = "inspector_stub.rs"]
+pub mod inspector;
+mod mock;
+mod modules;
+mod names;
+mod op;
+pub mod schema;
+pub mod state;
+mod thirdparty;
+mod typerepr;
+pub mod types;
+pub mod url;
+mod versions;
+
+pub use errors::{db_error, io_error, library_error, to_error};
+pub use state::State;

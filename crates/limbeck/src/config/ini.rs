@@ -124,7 +124,8 @@ impl Ini {
             .collect()
     }
 
-    fn raw(&self, section: &str, option: &str) -> Option<&str> {
+    /// A value as written, without interpolation.
+    pub fn raw(&self, section: &str, option: &str) -> Option<&str> {
         let option = option.to_lowercase();
         self.sections
             .get(section)

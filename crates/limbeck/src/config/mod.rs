@@ -3,6 +3,7 @@
 mod ini;
 mod pyproject;
 mod settings;
+pub use settings::parse_duration;
 mod substitute;
 pub mod url;
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub cmd_opts: IndexMap<String, CommandOption>,
     /// `--url` or `LIMBECK_URL`: wins over whatever env.py says.
     pub url: Option<String>,
+    /// The interpreter to ask (`--python`).
+    pub python: Option<PathBuf>,
     /// limbeck's own settings.
     pub settings: Settings,
     ini: RefCell<Ini>,
@@ -121,6 +124,7 @@ impl Config {
             x: Vec::new(),
             cmd_opts: IndexMap::new(),
             url: None,
+            python: None,
             settings,
             ini: RefCell::new(ini),
             toml,
@@ -142,6 +146,7 @@ impl Config {
             x: Vec::new(),
             cmd_opts: IndexMap::new(),
             url: None,
+            python: None,
             settings,
             ini: RefCell::new(ini),
             toml: TomlTable::default(),

@@ -190,7 +190,7 @@ fn wrong(key: &str, place: &str, expected: &str) -> Error {
 }
 
 /// Reads `90`, `90s`, `10m`, `1h`, `500ms`.
-pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
+pub fn parse_duration(text: &str) -> Option<Duration> {
     let text = text.trim();
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number: u64 = digits.trim().parse().ok()?;

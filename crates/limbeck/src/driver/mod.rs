@@ -126,6 +126,9 @@ pub trait Connection: Any {
     fn as_any(&mut self) -> &mut dyn Any;
 }
 
+/// A connection that scripts and the runtime share.
+pub type SharedConnection = std::rc::Rc<std::cell::RefCell<Box<dyn Connection>>>;
+
 /// Opens the connection that a URL names.
 pub fn connect(url: &Url, options: &ConnectOptions) -> Result<Box<dyn Connection>, DbError> {
     let driver = url.get_driver_name();

@@ -1,1 +1,110 @@
-//! The project's own interpreter, asked on demand.
+//! The project's own interpreter, asked on demand for values that only the application knows.
+
+mod answer;
+mod ask;
+mod find;
+
+use std::{cell::RefCell, path::PathBuf};
+
+use limbeck_py::{Result as PyResult, Value, Vm};
+
+use crate::{
+    bindings::{State, exc},
+    config::Config,
+    error::{Error, ErrorKind, Result},
+};
+
+pub use answer::Answer;
+use ask::Process;
+
+/// The project's own Python; no process is started before the first question.
+pub struct Python {
+    wanted: Option<PathBuf>,
+    start: PathBuf,
+    sys_path: Vec<String>,
+    process: RefCell<Option<Process>>,
+}
+
+impl Python {
+    /// Makes the interpreter of a project.
+    pub fn new(config: &Config) -> Self {
+        Self {
+            wanted: config
+                .python
+                .clone()
+                .or_else(|| config.settings.python.clone()),
+            start: config.directory(),
+            sys_path: config.prepend_sys_path().ok().flatten().unwrap_or_default(),
+            process: RefCell::default(),
+        }
+    }
+
+    /// Runs `prelude` lines that did not run yet, and evaluates an expression.
+    pub fn ask(
+        &self,
+        state: &State,
+        prelude: &[String],
+        expression: &str,
+        sys_path: &[String],
+    ) -> Result<Answer> {
+        let mut process = self.process.borrow_mut();
+        let process = match &mut *process {
+            Some(process) => process,
+            empty => {
+                let interpreter = find::interpreter(self.wanted.as_deref(), &self.start)?;
+                empty.insert(Process::start(&interpreter, &state.env_vars.borrow())?)
+            }
+        };
+        let mut path = self.sys_path.clone();
+        path.extend(sys_path.iter().cloned());
+        process.ask(&path, prelude, expression)
+    }
+
+    /// The value of an expression over application code, for the evaluator.
+    pub fn force(
+        &self,
+        vm: &Vm,
+        state: &std::rc::Rc<State>,
+        prelude: &[String],
+        expression: &str,
+    ) -> PyResult<Value> {
+        let sys_path = added_sys_path(vm);
+        let answer = self.ask(state, prelude, expression, &sys_path);
+        answer
+            .and_then(|answer| answer.into_value(vm, state, expression))
+            .map_err(|error| crate::bindings::library_error(vm, error))
+    }
+
+    /// Whether a module of the application or of its packages can be found, without running it. `None`: there is no
+    /// interpreter to ask.
+    pub fn can_import(&self, state: &State, module: &str) -> Option<bool> {
+        let expression = format!("_limbeck_can_import({module:?})");
+        match self.ask(state, &[], &expression, &[]) {
+            Ok(Answer::Bool(found)) => Some(found),
+            _ => None,
+        }
+    }
+}
+
+/// What env.py put into `sys.path` itself.
+fn added_sys_path(vm: &Vm) -> Vec<String> {
+    let Ok(sys) = vm.import_module("sys") else {
+        return Vec::new();
+    };
+    let Ok(Some(path)) = vm.find_attr(&sys, "path") else {
+        return Vec::new();
+    };
+    let items = vm.collect(&path).unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| vm.str(item).ok())
+        .filter(|item| !item.is_empty())
+        .collect()
+}
+
+/// The error of a question that Python could not answer.
+pub(crate) fn error(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Python, message)
+        .hint("give the database URL directly (--url, LIMBECK_URL) and Python is not asked for it")
+        .hint("name the project's interpreter with --python or LIMBECK_PYTHON")
+}

@@ -1,3 +1,12 @@
 //! The run: environment, steps, version table, lock.
 
+pub mod environment;
 pub mod lock;
+pub mod migration;
+mod naming;
+mod naming_source;
+pub mod scripts;
+pub mod version_table;
+
+pub use environment::{EnvRun, run_env};
+pub use migration::{RunOutcome, Work};

@@ -1,1 +1,7 @@
 //! The versions folder on disk.
+
+mod directory;
+mod head;
+mod resource;
+
+pub use directory::{Script, ScriptDirectory};

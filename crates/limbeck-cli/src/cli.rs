@@ -1,0 +1,254 @@
+//! The words of the command line: upstream's, with argparse's habits, and a few of our own.
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Duration};
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Runs Alembic projects without Python.
+#[derive(Debug, Parser)]
+#[command(
+    name = "limbeck",
+    version,
+    infer_long_args = true,
+    disable_help_subcommand = true,
+    propagate_version = false
+)]
+pub struct Cli {
+    /// Options of all commands.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of all commands. Upstream's stand before the command, ours anywhere.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Alternate config file; defaults to ALEMBIC_CONFIG, or "alembic.ini" and "pyproject.toml". May be given twice to
+    /// name one of each
+    #[arg(short, long, value_name = "CONFIG")]
+    pub config: Vec<PathBuf>,
+    /// Name of section in .ini file to use for Alembic config
+    #[arg(short, long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Additional arguments consumed by custom env.py scripts, e.g. -x setting1=somesetting
+    #[arg(short, value_name = "X", allow_hyphen_values = true)]
+    pub x: Vec<String>,
+    /// Show the whole chain of causes on error
+    #[arg(long)]
+    pub raiseerr: bool,
+    /// Do not print to standard output
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Database URL; wins over what env.py says
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LIMBECK_URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub url: Option<String>,
+    /// The project's Python interpreter, asked only for what the application alone knows
+    #[arg(long, value_name = "PATH", env = "LIMBECK_PYTHON", global = true)]
+    pub python: Option<PathBuf>,
+    /// How long to wait for another runner (30s, 10m, 1h)
+    #[arg(long, value_name = "DURATION", value_parser = duration, global = true)]
+    pub lock_wait: Option<Duration>,
+    /// Print the result as JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    limbeck::config::parse_duration(text)
+        .ok_or_else(|| "a duration such as 30s, 10m or 1h".to_owned())
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[command(rename_all = "snake_case")]
+pub enum Command {
+    /// Show current branch points
+    Branches {
+        /// Use more verbose output
+        #[arg(short, long)]
+        verbose: bool,
+    },
+    /// Display the current revision for a database
+    Current {
+        /// Check if all head revisions are applied to the database; exit with an error code if not
+        #[arg(short, long = "check-heads")]
+        check_heads: bool,
+        /// Use more verbose output
+        #[arg(short, long)]
+        verbose: bool,
+    },
+    /// Revert to a previous version
+    Downgrade {
+        /// Write SQL to standard output instead of running it
+        #[arg(long)]
+        sql: bool,
+        /// Arbitrary 'tag' name - can be used by custom env.py scripts
+        #[arg(long)]
+        tag: Option<String>,
+        /// Revision identifier
+        #[arg(allow_hyphen_values = true)]
+        revision: String,
+    },
+    /// Create the version table if it doesn't exist already
+    EnsureVersion {
+        /// Write SQL to standard output instead of running it
+        #[arg(long)]
+        sql: bool,
+    },
+    /// Show current available heads in the script directory
+    Heads {
+        /// Use more verbose output
+        #[arg(short, long)]
+        verbose: bool,
+        /// Treat dependency versions as down revisions
+        #[arg(long)]
+        resolve_dependencies: bool,
+    },
+    /// List changeset scripts in chronological order
+    History {
+        /// Specify a revision range; format is [start]:[end]
+        #[arg(short, long, value_name = "REV_RANGE")]
+        rev_range: Option<String>,
+        /// Use more verbose output
+        #[arg(short, long)]
+        verbose: bool,
+        /// Indicate the current revision
+        #[arg(short, long)]
+        indicate_current: bool,
+        /// One line a revision (the default; documents no other form than --verbose)
+        #[arg(long, conflicts_with = "verbose")]
+        oneline: bool,
+    },
+    /// Show the revision(s) denoted by the given symbol
+    Show {
+        /// Revision identifier
+        #[arg(allow_hyphen_values = true)]
+        rev: String,
+    },
+    /// 'stamp' the revision table with the given revision; don't run any migrations
+    Stamp {
+        /// Write SQL to standard output instead of running it
+        #[arg(long)]
+        sql: bool,
+        /// Arbitrary 'tag' name - can be used by custom env.py scripts
+        #[arg(long)]
+        tag: Option<String>,
+        /// Unconditionally erase the version table before stamping
+        #[arg(long)]
+        purge: bool,
+        /// One or more revisions, or 'heads' for all heads
+        #[arg(required = true, allow_negative_numbers = true)]
+        revisions: Vec<String>,
+    },
+    /// Upgrade to a later version
+    Upgrade {
+        /// Write SQL to standard output instead of running it
+        #[arg(long)]
+        sql: bool,
+        /// Arbitrary 'tag' name - can be used by custom env.py scripts
+        #[arg(long)]
+        tag: Option<String>,
+        /// Revision identifier
+        #[arg(allow_hyphen_values = true)]
+        revision: String,
+    },
+    /// Write a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// A shell that completions are written for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Shell {
+    /// bash
+    Bash,
+    /// zsh
+    Zsh,
+    /// fish
+    Fish,
+}
+
+impl From<Shell> for clap_complete::Shell {
+    fn from(shell: Shell) -> Self {
+        match shell {
+            Shell::Bash => Self::Bash,
+            Shell::Zsh => Self::Zsh,
+            Shell::Fish => Self::Fish,
+        }
+    }
+}
+
+/// Reads the command line.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(args)
+}
+
+/// The command as clap describes it, for completions.
+pub fn describe() -> clap::Command {
+    Cli::command()
+}
+
+/// Prints a usage error: 2, as argparse; `--help` and `--version` end with 0.
+pub fn usage_error(error: &clap::Error) -> ExitCode {
+    // A closed standard output is no reason to fail.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &str) -> Result<Cli, clap::Error> {
+        super::parse(
+            std::iter::once("limbeck")
+                .chain(words.split_whitespace())
+                .map(OsString::from),
+        )
+    }
+
+    #[test]
+    fn negative_numbers_are_arguments() {
+        assert!(
+            matches!(parse("downgrade -1").unwrap().command, Command::Downgrade { revision, .. } if revision == "-1")
+        );
+        assert!(matches!(
+            parse("history -r-2:current").unwrap().command,
+            Command::History { rev_range: Some(range), .. } if range == "-2:current"
+        ));
+        assert!(matches!(
+            parse("downgrade --sql -1").unwrap().command,
+            Command::Downgrade { sql: true, .. }
+        ));
+    }
+
+    #[test]
+    fn options_may_be_abbreviated() {
+        assert!(matches!(
+            parse("heads --verb --resolve").unwrap().command,
+            Command::Heads {
+                verbose: true,
+                resolve_dependencies: true
+            }
+        ));
+        assert!(matches!(
+            parse("stamp --pur head").unwrap().command,
+            Command::Stamp { purge: true, .. }
+        ));
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        describe().debug_assert();
+    }
+}

@@ -1,0 +1,88 @@
+//! `--json`: one document a command, described in `docs/json.md`.
+
+use limbeck::{
+    command::{Branch, Current, Line, RunReport},
+    error::Error,
+    revision::Step,
+};
+use serde_json::{Value, json};
+
+/// `heads`, `history`, `show`: a list of revisions.
+pub fn lines(lines: &[Line]) -> Value {
+    lines.iter().map(|line| json!(line.info)).collect()
+}
+
+/// `branches`.
+pub fn branches(branches: &[Branch]) -> Value {
+    branches
+        .iter()
+        .map(|branch| json!({ "revision": branch.revision, "next": branch.next }))
+        .collect()
+}
+
+/// `current`.
+pub fn current(current: &Current) -> Value {
+    let databases: Vec<Value> = current
+        .databases
+        .iter()
+        .map(|database| {
+            json!({
+                "database": database.database,
+                "schema": database.schema,
+                "revisions": lines(&database.revisions),
+                "at_heads": database.at_heads,
+            })
+        })
+        .collect();
+    json!({ "databases": databases, "heads": current.heads })
+}
+
+/// `upgrade`, `downgrade`, `stamp`, `ensure_version`.
+pub fn report(report: &RunReport) -> Value {
+    let databases: Vec<Value> = report
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            let steps: Vec<Value> = outcome.steps.iter().map(step).collect();
+            json!({
+                "database": outcome.database,
+                "schema": outcome.schema,
+                "before": outcome.before,
+                "after": outcome.after,
+                "steps": steps,
+            })
+        })
+        .collect();
+    json!({ "databases": databases, "changed": report.steps() > 0 })
+}
+
+fn step(step: &Step) -> Value {
+    match step {
+        Step::Upgrade(it) => {
+            json!({ "kind": "upgrade", "from": it.down_revision, "to": [it.revision], "doc": it.doc })
+        }
+        Step::Downgrade(it) => {
+            json!({ "kind": "downgrade", "from": [it.revision], "to": it.down_revision, "doc": it.doc })
+        }
+        Step::Stamp(it) => json!({ "kind": "stamp", "from": it.from, "to": it.to }),
+    }
+}
+
+/// A failed command.
+pub fn error(error: &Error) -> Value {
+    let places: Vec<Value> = error
+        .places()
+        .iter()
+        .map(|place| {
+            json!({ "path": place.path, "line": place.line, "column": place.column, "label": place.label })
+        })
+        .collect();
+    json!({
+        "error": {
+            "kind": format!("{:?}", error.kind()).to_lowercase(),
+            "message": error.to_string(),
+            "places": places,
+            "hints": error.hints(),
+        }
+    })
+}

@@ -1,0 +1,80 @@
+//! Standard output. A reader that went away (`| head`) is no error.
+
+use std::io::{IsTerminal, Write};
+
+use std::cell::Cell;
+
+/// Writes to standard output.
+pub struct Printer {
+    quiet: bool,
+    closed: Cell<bool>,
+}
+
+impl Printer {
+    /// Makes a printer; a quiet one prints nothing.
+    pub fn new(quiet: bool) -> Self {
+        Self {
+            quiet,
+            closed: Cell::new(false),
+        }
+    }
+
+    /// Writes text as it is.
+    pub fn write(&self, text: &str) {
+        if self.closed.get() {
+            return;
+        }
+        let mut out = std::io::stdout().lock();
+        if out
+            .write_all(text.as_bytes())
+            .and_then(|()| out.flush())
+            .is_err()
+        {
+            self.closed.set(true);
+        }
+    }
+
+    /// Writes a line, unless quiet.
+    pub fn line(&self, text: &str) {
+        if !self.quiet {
+            self.write(&format!("{text}\n"));
+        }
+    }
+
+    /// Writes `FAILED: ...`, unless quiet; indented and wrapped on a terminal, as upstream.
+    pub fn failed(&self, message: &str) {
+        if self.quiet {
+            return;
+        }
+        let text = format!("FAILED: {message}");
+        if std::io::stdin().is_terminal() {
+            for line in wrap(&text, terminal_width() - 2) {
+                self.write(&format!("  {line}\n"));
+            }
+        } else {
+            self.write(&format!("{text}\n"));
+        }
+    }
+}
+
+fn terminal_width() -> usize {
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|text| text.parse::<usize>().ok());
+    columns.filter(|columns| *columns > 10).unwrap_or(80)
+}
+
+/// Breaks a text into lines of at most `width` characters, at blanks.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,679 @@
+//! The migration context: what `op.*` writes to, and what `op.get_context()` gives.
+
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+};
+
+use limbeck_py::{Args, Object, Result, Value, Vm};
+use limbeck_sql::{
+    batch::BatchExtras,
+    dialect::{CompileContext, Dialect, Paramstyle, Statement},
+    error::CompileError,
+    naming::NamingConvention,
+    op::{BatchAlterTable, Op},
+};
+
+use super::{channel, convert, exc, expr, inspector, mock::MockConnection, op, schema};
+use crate::driver::{SharedConnection, offline::OfflineWriter};
+
+/// What `context.configure(...)` was given.
+#[derive(Clone)]
+pub struct ConfigureOptions {
+    /// `connection=`.
+    pub connection: Option<Value>,
+    /// `url=`.
+    pub url: Option<Value>,
+    /// `dialect_name=`.
+    pub dialect_name: Option<String>,
+    /// `dialect_opts["paramstyle"]`.
+    pub paramstyle: Option<String>,
+    /// `transactional_ddl=`.
+    pub transactional_ddl: Option<bool>,
+    /// `transaction_per_migration=`.
+    pub transaction_per_migration: bool,
+    /// `output_buffer=`.
+    pub output_buffer: Option<Value>,
+    /// `starting_rev=`.
+    pub starting_rev: Option<String>,
+    /// `tag=`.
+    pub tag: Option<String>,
+    /// `target_metadata=`: a MetaData, a list of them, or application code not evaluated.
+    pub target_metadata: Value,
+    /// `literal_binds=`.
+    pub literal_binds: bool,
+    /// `on_version_apply=`.
+    pub on_version_apply: Vec<Value>,
+    /// `version_table=`.
+    pub version_table: String,
+    /// `version_table_schema=`.
+    pub version_table_schema: Option<String>,
+    /// `version_table_pk=`.
+    pub version_table_pk: bool,
+    /// Everything, as given: `context.get_context().opts`.
+    pub opts: Value,
+}
+
+impl Default for ConfigureOptions {
+    fn default() -> Self {
+        Self {
+            connection: None,
+            url: None,
+            dialect_name: None,
+            paramstyle: None,
+            transactional_ddl: None,
+            transaction_per_migration: false,
+            output_buffer: None,
+            starting_rev: None,
+            tag: None,
+            target_metadata: Value::None,
+            literal_binds: false,
+            on_version_apply: Vec::new(),
+            version_table: "alembic_version".to_owned(),
+            version_table_schema: None,
+            version_table_pk: true,
+            opts: Value::None,
+        }
+    }
+}
+
+/// Finds the naming convention of `target_metadata`, once an op needs it.
+pub trait NamingResolver {
+    /// The convention; an error where it can't be known.
+    fn resolve(&self, vm: &Vm, target_metadata: &Value) -> Result<NamingConvention>;
+}
+
+/// The migration context.
+pub struct MigrationContext {
+    /// What `configure` was given.
+    pub options: ConfigureOptions,
+    /// The dialect.
+    pub dialect: Rc<dyn Dialect>,
+    /// Whether SQL is written instead of run.
+    pub as_sql: bool,
+    /// Whether the run's transactions hold DDL (upstream's flag, which the log line tells).
+    pub transactional_ddl: bool,
+    /// The connection as Python sees it; `None` offline.
+    pub connection: Option<Value>,
+    /// The same for us.
+    pub handle: Option<SharedConnection>,
+    /// The database's URL without its password.
+    pub database: Option<String>,
+    /// Where offline statements go.
+    pub out: Option<Rc<RefCell<OfflineWriter<Box<dyn std::io::Write>>>>>,
+    /// Whether the connection was in a transaction that env.py opened when the context was made.
+    pub in_external_transaction: bool,
+    /// Whether a transaction of ours is open.
+    pub transaction: Cell<bool>,
+    /// Whether `begin_transaction()` is under way and a transaction is to be opened by the first statement.
+    pub pending_begin: Cell<bool>,
+    /// How many statements the context ran; tells what a failure left behind where DDL can't be rolled back.
+    pub statements: Cell<usize>,
+    /// Finds the naming convention.
+    pub naming: Rc<dyn NamingResolver>,
+    /// The naming convention, once asked for.
+    pub naming_convention: OnceCell<Rc<NamingConvention>>,
+    /// The runtime's state, for `run_migrations`.
+    pub state: std::rc::Weak<super::state::State>,
+}
+
+impl MigrationContext {
+    /// The naming convention of `target_metadata`.
+    pub fn naming_convention(&self, vm: &Vm) -> Result<Rc<NamingConvention>> {
+        if let Some(known) = self.naming_convention.get() {
+            return Ok(known.clone());
+        }
+        let found = Rc::new(self.naming.resolve(vm, &self.options.target_metadata)?);
+        Ok(self.naming_convention.get_or_init(|| found).clone())
+    }
+
+    /// What statements are compiled with.
+    pub fn compile_context(&self, naming_convention: Rc<NamingConvention>) -> CompileContext {
+        let server_version = self.handle.as_ref().map(|handle| {
+            let (major, minor, patch) = handle.borrow().server_version();
+            vec![major, minor, patch]
+        });
+        CompileContext {
+            naming_convention,
+            as_sql: self.as_sql,
+            literal_binds: self.as_sql && self.options.literal_binds,
+            paramstyle: self.paramstyle(),
+            server_version,
+            ..CompileContext::online(self.dialect.clone())
+        }
+    }
+
+    fn paramstyle(&self) -> Paramstyle {
+        match self.options.paramstyle.as_deref() {
+            Some("named") => Paramstyle::Named,
+            Some("qmark") => Paramstyle::Qmark,
+            Some("format") => Paramstyle::Format,
+            Some("pyformat") => Paramstyle::Pyformat,
+            // What the default drivers have.
+            _ if self.dialect.name() == "sqlite" => Paramstyle::Qmark,
+            _ => Paramstyle::Pyformat,
+        }
+    }
+
+    /// The rows of the version table.
+    fn heads(self: &Rc<Self>, vm: &Vm) -> Result<Vec<String>> {
+        match self.state.upgrade() {
+            Some(state) => state.environment(vm, "get_current_heads")?.heads(vm, self),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Runs what a batch queued.
+    pub fn run_batch(&self, vm: &Vm, batch: &BatchAlterTable) -> Result<()> {
+        let naming = if channel::batch_needs_naming(&batch.ops) {
+            self.naming_convention(vm)?
+        } else {
+            Rc::default()
+        };
+        let context = self.compile_context(naming);
+        let (reflected, extras) = match &self.handle {
+            Some(handle) if batch.needs_reflection(&context) => {
+                self.ensure_begun(vm)?;
+                let (table, extras) = inspector::reflect_for_batch(vm, handle, batch)?;
+                (Some(table), extras)
+            }
+            _ => (None, BatchExtras::default()),
+        };
+        self.run_compiled(
+            vm,
+            &context,
+            batch.compile(&context, reflected.as_ref(), &extras),
+        )
+    }
+
+    /// Compiles and runs (or writes) an op.
+    pub fn run_op(&self, vm: &Vm, op: &Op) -> Result<()> {
+        let naming = if channel::needs_naming(op) {
+            self.naming_convention(vm)?
+        } else {
+            Rc::default()
+        };
+        let context = self.compile_context(naming);
+        self.run_compiled(vm, &context, op.compile(&context))
+    }
+
+    fn run_compiled(
+        &self,
+        vm: &Vm,
+        context: &CompileContext,
+        compiled: std::result::Result<Vec<Statement>, CompileError>,
+    ) -> Result<()> {
+        for warning in context.warnings.borrow().iter() {
+            vm.host().log(log::Level::Warn, "py.warnings", warning);
+        }
+        match compiled {
+            Ok(statements) => statements
+                .iter()
+                .try_for_each(|statement| self.run_statement(vm, statement)),
+            Err(error) => {
+                // What upstream had run before it noticed.
+                for statement in &error.done {
+                    self.run_statement(vm, statement)?;
+                }
+                Err(exc::compile_error(vm, &error))
+            }
+        }
+    }
+
+    /// Runs (or writes) one statement.
+    pub fn run_statement(&self, vm: &Vm, statement: &Statement) -> Result<()> {
+        if let Some(out) = &self.out {
+            return out
+                .borrow_mut()
+                .statement(&statement.sql)
+                .map_err(|error| crate::bindings::io_error(vm, &error));
+        }
+        self.ensure_begun(vm)?;
+        self.statements.set(self.statements.get() + 1);
+        match &self.handle {
+            Some(handle) => channel::run_statement(vm, handle, statement).map(|_| ()),
+            None => Err(no_connection(vm)),
+        }
+    }
+
+    /// Opens the transaction that `begin_transaction()` announced.
+    pub fn ensure_begun(&self, vm: &Vm) -> Result<()> {
+        if self.pending_begin.replace(false) {
+            self.begin(vm)?;
+        }
+        Ok(())
+    }
+
+    /// Opens a transaction of ours.
+    pub fn begin(&self, vm: &Vm) -> Result<()> {
+        if let Some(handle) = &self.handle {
+            handle
+                .borrow_mut()
+                .begin()
+                .map_err(|error| exc::db_error(vm, error, Some("BEGIN")))?;
+            self.transaction.set(true);
+        }
+        Ok(())
+    }
+
+    /// Commits the transaction of ours, if one is open.
+    pub fn commit(&self, vm: &Vm) -> Result<()> {
+        self.pending_begin.set(false);
+        if let Some(handle) = &self.handle
+            && self.transaction.replace(false)
+        {
+            handle
+                .borrow_mut()
+                .commit()
+                .map_err(|error| exc::db_error(vm, error, Some("COMMIT")))?;
+        }
+        Ok(())
+    }
+
+    /// Rolls the transaction of ours back, if one is open; a connection that is gone has done so itself.
+    pub fn rollback(&self) {
+        self.pending_begin.set(false);
+        if let Some(handle) = &self.handle
+            && self.transaction.replace(false)
+        {
+            let _ = handle.borrow_mut().rollback();
+        }
+    }
+
+    /// `op.execute(sqltext)`: a string is `text()`.
+    pub fn execute(self: &Rc<Self>, vm: &Vm, sqltext: &Value) -> Result<Value> {
+        let sqltext = vm.concrete(sqltext)?;
+        let sqltext = match convert::string(vm, "sqltext", &sqltext) {
+            Ok(text) => expr::text_value(vm, &text)?,
+            Err(_) => sqltext,
+        };
+        if self.as_sql {
+            let stmt = expr::to_stmt(vm, &sqltext)?;
+            let context = self.compile_context(Rc::default());
+            let statement = stmt
+                .compile(&context)
+                .map_err(|error| exc::compile_error(vm, &error))?;
+            self.run_statement(vm, &statement)?;
+            return Ok(Value::None);
+        }
+        self.ensure_begun(vm)?;
+        self.statements.set(self.statements.get() + 1);
+        let bind = self.bind(vm)?;
+        vm.call_method(&bind, "execute", Args::positional(vec![sqltext]))
+    }
+
+    /// `op.bulk_insert(table, rows)`.
+    pub fn bulk_insert(
+        self: &Rc<Self>,
+        vm: &Vm,
+        table: &Value,
+        rows: &[Value],
+        multiinsert: bool,
+    ) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        if self.as_sql {
+            let (table, rows) = expr::bulk_rows(vm, table, rows)?;
+            return self.run_op(vm, &op::bulk_insert_op(table, rows, multiinsert));
+        }
+        let insert = vm.call_method(table, "insert", Args::default())?;
+        self.ensure_begun(vm)?;
+        let bind = self.bind(vm)?;
+        self.statements.set(self.statements.get() + 1);
+        if multiinsert {
+            vm.call_method(
+                &bind,
+                "execute",
+                Args::positional(vec![insert, Value::list(rows.to_vec())]),
+            )?;
+        } else {
+            for row in rows {
+                let values =
+                    vm.call_method(&insert, "values", Args::positional(vec![row.clone()]))?;
+                vm.call_method(&bind, "execute", Args::positional(vec![values]))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `op.get_bind()`.
+    pub fn bind(self: &Rc<Self>, vm: &Vm) -> Result<Value> {
+        let _ = vm;
+        match &self.connection {
+            Some(connection) => {
+                self.ensure_begun(vm)?;
+                Ok(connection.clone())
+            }
+            None => Ok(Value::object(MockConnection::of(self))),
+        }
+    }
+
+    /// Writes text as it is into the offline output (`-- Running upgrade ...`).
+    pub fn static_output(&self, vm: &Vm, text: &str) -> Result<()> {
+        match &self.out {
+            Some(out) => out
+                .borrow_mut()
+                .static_output(text)
+                .map_err(|error| crate::bindings::io_error(vm, &error)),
+            None => Ok(()),
+        }
+    }
+
+    /// `begin_transaction(_per_migration=...)`: whether a transaction is to be opened here.
+    pub fn opens_transaction(&self, per_migration: bool) -> bool {
+        if self.in_external_transaction {
+            return false;
+        }
+        if self.real_transactions() {
+            per_migration == self.options.transaction_per_migration
+        } else {
+            per_migration && !self.as_sql
+        }
+    }
+
+    /// Whether a run can be one transaction. SQLite's can, though Alembic never used that; its offline text is Alembic's.
+    fn real_transactions(&self) -> bool {
+        self.transactional_ddl || (!self.as_sql && self.dialect.name() == "sqlite")
+    }
+}
+
+fn no_connection(vm: &Vm) -> limbeck_py::Error {
+    vm.exception(
+        "AttributeError",
+        "'NoneType' object has no attribute 'execute'",
+    )
+}
+
+const METHODS: &[&str] = &[
+    "begin_transaction",
+    "autocommit_block",
+    "execute",
+    "get_current_revision",
+    "get_current_heads",
+    "run_migrations",
+    "stamp",
+];
+
+impl Object for MigrationContext {
+    fn type_name(&self) -> String {
+        "MigrationContext".to_owned()
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        METHODS
+    }
+
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        Ok(match name {
+            "dialect" => Some(match &self.connection {
+                Some(connection) => vm.get_attr(connection, "dialect")?,
+                None => super::mock::dialect(&self),
+            }),
+            "connection" => Some(self.connection.clone().unwrap_or_default()),
+            "bind" => Some(MigrationContext::bind(&self, vm)?),
+            "as_sql" => Some(self.as_sql.into()),
+            "opts" => Some(self.options.opts.clone()),
+            "impl" | "_impl" => Some(Value::object(Impl(self.clone()))),
+            "version_table" => Some(self.options.version_table.as_str().into()),
+            "version_table_schema" => Some(Value::from(self.options.version_table_schema.clone())),
+            "script" => self
+                .state
+                .upgrade()
+                .map(|state| Value::object(super::versions::ScriptObject(Rc::downgrade(&state)))),
+            "config" => self
+                .state
+                .upgrade()
+                .map(|state| super::alembic::config_value(&state)),
+            _ => None,
+        })
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        match name {
+            "begin_transaction" => {
+                let mut args = args.reader(vm, name);
+                let per_migration = convert::bool_or(vm, args.optional("_per_migration")?, false)?;
+                args.finish()?;
+                Ok(Some(Value::object(TransactionBlock {
+                    context: self,
+                    per_migration,
+                    open: Cell::new(false),
+                })))
+            }
+            "autocommit_block" => {
+                args.reader(vm, name).finish()?;
+                Ok(Some(Value::object(AutocommitBlock(self))))
+            }
+            "execute" => op::execute(vm, args, &self).map(Some),
+            "get_current_heads" | "get_current_revision" => {
+                args.reader(vm, name).finish()?;
+                let heads = self.heads(vm)?;
+                if name == "get_current_heads" {
+                    return Ok(Some(Value::tuple(
+                        heads.into_iter().map(Value::from).collect(),
+                    )));
+                }
+                match heads.as_slice() {
+                    [] => Ok(Some(Value::None)),
+                    [one] => Ok(Some(one.as_str().into())),
+                    _ => Err(exc::command_error(
+                        vm,
+                        format!(
+                            "Version table '{}' has more than one head present; please use get_current_heads()",
+                            self.options.version_table
+                        ),
+                    )),
+                }
+            }
+            "run_migrations" => {
+                let state = self.state.upgrade();
+                if let Some(state) = state {
+                    state
+                        .environment(vm, name)?
+                        .run_migrations(vm, &self, args.kw)?;
+                }
+                Ok(Some(Value::None))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// `context.impl`, of which scripts use `execute` and `static_output`.
+struct Impl(Rc<MigrationContext>);
+
+impl Object for Impl {
+    fn type_name(&self) -> String {
+        match self.0.dialect.name() {
+            "postgresql" => "PostgresqlImpl",
+            "sqlite" => "SQLiteImpl",
+            _ => "DefaultImpl",
+        }
+        .to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        match name {
+            "transactional_ddl" => Ok(Some(self.0.transactional_ddl.into())),
+            "dialect" | "connection" | "bind" | "as_sql" => self.0.clone().get_attr(vm, name),
+            "__dialect__" => Ok(Some(self.0.dialect.name().into())),
+            _ => Ok(None),
+        }
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &["execute", "static_output"]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        match name {
+            "execute" => op::execute(vm, args, &self.0).map(Some),
+            "static_output" => {
+                let mut args = args.reader(vm, name);
+                let text = convert::string(vm, "text", &args.required("text")?)?;
+                args.finish()?;
+                self.0.static_output(vm, &text)?;
+                Ok(Some(Value::None))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// `with context.begin_transaction():`.
+pub struct TransactionBlock {
+    context: Rc<MigrationContext>,
+    per_migration: bool,
+    open: Cell<bool>,
+}
+
+impl TransactionBlock {
+    /// Makes the block of one migration.
+    pub fn per_migration(context: &Rc<MigrationContext>) -> Self {
+        Self {
+            context: context.clone(),
+            per_migration: true,
+            open: Cell::new(false),
+        }
+    }
+
+    /// Makes the block around a whole run.
+    pub fn whole_run(context: &Rc<MigrationContext>) -> Self {
+        Self {
+            context: context.clone(),
+            per_migration: false,
+            open: Cell::new(false),
+        }
+    }
+
+    /// Opens the transaction where one is due.
+    pub fn open(&self, vm: &Vm) -> Result<()> {
+        let context = &self.context;
+        let nested = context.transaction.get() || context.pending_begin.get();
+        if !context.opens_transaction(self.per_migration) || nested {
+            return Ok(());
+        }
+        self.open.set(true);
+        match &context.out {
+            Some(out) => out
+                .borrow_mut()
+                .begin(context.dialect.name())
+                .map_err(|error| crate::bindings::io_error(vm, &error)),
+            // SQLite's write lock is only taken once there is something to write.
+            None if context.dialect.name() == "sqlite" => {
+                context.pending_begin.set(true);
+                Ok(())
+            }
+            None => context.begin(vm),
+        }
+    }
+
+    /// Commits, or rolls back where the block failed.
+    pub fn close(&self, vm: &Vm, failed: bool) -> Result<()> {
+        if !self.open.replace(false) {
+            return Ok(());
+        }
+        match &self.context.out {
+            Some(_) if failed => Ok(()),
+            Some(out) => out
+                .borrow_mut()
+                .commit(self.context.dialect.name())
+                .map_err(|error| crate::bindings::io_error(vm, &error)),
+            None if failed => {
+                self.context.rollback();
+                Ok(())
+            }
+            None => self.context.commit(vm),
+        }
+    }
+}
+
+impl Object for TransactionBlock {
+    fn type_name(&self) -> String {
+        "_ProxyTransaction".to_owned()
+    }
+
+    fn enter(self: Rc<Self>, vm: &Vm) -> Result<Option<Value>> {
+        self.open(vm)?;
+        Ok(Some(Value::Object(self)))
+    }
+
+    fn exit(self: Rc<Self>, vm: &Vm, error: Option<&limbeck_py::Error>) -> Result<bool> {
+        self.close(vm, error.is_some())?;
+        Ok(false)
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &["commit", "rollback"]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        match name {
+            "commit" => self.close(vm, false)?,
+            "rollback" => self.close(vm, true)?,
+            _ => return Ok(None),
+        }
+        args.reader(vm, name).finish()?;
+        Ok(Some(Value::None))
+    }
+}
+
+/// `with context.autocommit_block():`.
+struct AutocommitBlock(Rc<MigrationContext>);
+
+impl Object for AutocommitBlock {
+    fn type_name(&self) -> String {
+        "_GeneratorContextManager".to_owned()
+    }
+
+    fn enter(self: Rc<Self>, vm: &Vm) -> Result<Option<Value>> {
+        let context = &self.0;
+        if context.in_external_transaction {
+            return Err(vm.exception(
+                "AssertionError",
+                "autocommit_block() needs a transaction of the migration's own, but env.py opened one before it \
+                 called context.configure()",
+            ));
+        }
+        match &context.out {
+            Some(out) if context.transactional_ddl => {
+                out.borrow_mut()
+                    .commit(context.dialect.name())
+                    .map_err(|error| crate::bindings::io_error(vm, &error))?;
+            }
+            Some(_) => {}
+            None => {
+                context.commit(vm)?;
+                if let Some(handle) = &context.handle {
+                    handle.borrow_mut().set_autocommit(true);
+                }
+            }
+        }
+        Ok(Some(Value::None))
+    }
+
+    fn exit(self: Rc<Self>, vm: &Vm, _error: Option<&limbeck_py::Error>) -> Result<bool> {
+        let context = &self.0;
+        match &context.out {
+            Some(out) if context.transactional_ddl => {
+                out.borrow_mut()
+                    .begin(context.dialect.name())
+                    .map_err(|error| crate::bindings::io_error(vm, &error))?;
+            }
+            Some(_) => {}
+            None => {
+                if let Some(handle) = &context.handle {
+                    handle.borrow_mut().set_autocommit(false);
+                }
+                context.begin(vm)?;
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Whether a table is known to the script's own metadata, for `copy_from=`.
+pub(super) fn copy_from(value: &Value) -> Option<limbeck_sql::table::Table> {
+    schema::table_argument(value)
+}

@@ -1,0 +1,153 @@
+//! DDL constructs that scripts hand to `execute`: `CreateSequence(seq)`, `DDL("...")`, `CreateTable(table)`.
+
+use limbeck_py::{Args, Object, Result, Value, Vm};
+use limbeck_sql::{column::Sequence, op::Op};
+
+use super::{
+    convert,
+    schema::{Item, SchemaItem, table_argument},
+};
+
+/// A DDL construct.
+pub struct DdlObject(pub Ddl);
+
+/// What a DDL construct does.
+#[derive(Debug, Clone)]
+pub enum Ddl {
+    /// `CreateSequence`.
+    CreateSequence(Sequence),
+    /// `DropSequence`.
+    DropSequence(Sequence),
+    /// A directive's op.
+    Op(Box<Op>),
+    /// `DDL(...)`, `CreateSchema(...)`: text.
+    Text(String),
+}
+
+impl Object for DdlObject {
+    fn type_name(&self) -> String {
+        "DDLElement".to_owned()
+    }
+}
+
+fn value(ddl: Ddl) -> Result<Value> {
+    Ok(Value::object(DdlObject(ddl)))
+}
+
+fn sequence_of(vm: &Vm, args: Args, name: &str) -> Result<Sequence> {
+    let mut args = args.reader(vm, name);
+    let element = args.required("element")?;
+    args.rest_keywords();
+    args.finish()?;
+    if let Some(item) = element.downcast_ref::<SchemaItem>()
+        && let Item::Sequence(sequence) = &*item.item.borrow()
+    {
+        return Ok((**sequence).clone());
+    }
+    Err(convert::wrong(vm, "element", "a Sequence", &element))
+}
+
+/// `CreateSequence(element)`.
+pub fn create_sequence(vm: &Vm, args: Args) -> Result<Value> {
+    value(Ddl::CreateSequence(sequence_of(
+        vm,
+        args,
+        "CreateSequence",
+    )?))
+}
+
+/// `DropSequence(element)`.
+pub fn drop_sequence(vm: &Vm, args: Args) -> Result<Value> {
+    value(Ddl::DropSequence(sequence_of(vm, args, "DropSequence")?))
+}
+
+/// `CreateTable(element)`.
+pub fn create_table(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "CreateTable");
+    let element = args.required("element")?;
+    let if_not_exists = convert::opt_bool(vm, args.keyword("if_not_exists"))?;
+    args.finish()?;
+    let table = table_argument(&element)
+        .ok_or_else(|| convert::wrong(vm, "element", "a Table", &element))?;
+    value(Ddl::Op(Box::new(Op::CreateTable(
+        limbeck_sql::op::CreateTable {
+            table,
+            if_not_exists,
+        },
+    ))))
+}
+
+/// `DropTable(element)`.
+pub fn drop_table(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "DropTable");
+    let element = args.required("element")?;
+    let if_exists = convert::opt_bool(vm, args.keyword("if_exists"))?;
+    args.finish()?;
+    let table = table_argument(&element)
+        .ok_or_else(|| convert::wrong(vm, "element", "a Table", &element))?;
+    value(Ddl::Op(Box::new(Op::DropTable(
+        limbeck_sql::op::DropTable {
+            table_name: table.name,
+            schema: table.schema,
+            if_exists,
+            ..limbeck_sql::op::DropTable::default()
+        },
+    ))))
+}
+
+/// `DDL(statement)`: `%` is doubled in it, as upstream formats it.
+pub fn ddl(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "DDL");
+    let text = convert::string(vm, "statement", &args.required("statement")?)?;
+    args.optional("context")?;
+    args.finish()?;
+    value(Ddl::Text(text.replace("%%", "%")))
+}
+
+/// `CreateSchema(name, if_not_exists=False)`.
+pub fn create_schema(vm: &Vm, args: Args) -> Result<Value> {
+    schema(
+        vm,
+        args,
+        "CreateSchema",
+        "CREATE SCHEMA",
+        "if_not_exists",
+        "IF NOT EXISTS ",
+    )
+}
+
+/// `DropSchema(name, cascade=False, if_exists=False)`.
+pub fn drop_schema(vm: &Vm, args: Args) -> Result<Value> {
+    schema(
+        vm,
+        args,
+        "DropSchema",
+        "DROP SCHEMA",
+        "if_exists",
+        "IF EXISTS ",
+    )
+}
+
+fn schema(
+    vm: &Vm,
+    args: Args,
+    class: &str,
+    words: &str,
+    flag: &str,
+    phrase: &str,
+) -> Result<Value> {
+    let mut args = args.reader(vm, class);
+    let name = convert::string(vm, "name", &args.required("name")?)?;
+    let flag = convert::bool_or(vm, args.keyword(flag), false)?;
+    let cascade = convert::bool_or(vm, args.keyword("cascade"), false)?;
+    args.finish()?;
+    let quoted = match limbeck_sql::dialect::dialect("postgresql") {
+        Some(dialect) => limbeck_sql::dialect::CompileContext::online(dialect).quote_str(&name),
+        None => name,
+    };
+    let cascade = if cascade { " CASCADE" } else { "" };
+    value(Ddl::Text(format!(
+        "{words} {}{quoted}{cascade}",
+        if flag { phrase } else { "" }
+    )))
+}

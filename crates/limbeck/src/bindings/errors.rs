@@ -1,0 +1,92 @@
+//! The library's errors as Python exceptions, and back.
+
+use std::rc::Rc;
+
+use limbeck_py::{ErrorKind as PyKind, Vm};
+
+use super::exc;
+use crate::{
+    driver::DbError,
+    error::{Error, ErrorKind, Place},
+};
+
+/// A library error under way through Python code; `except CommandError` and `except Exception` catch it.
+pub fn library_error(vm: &Vm, error: Error) -> limbeck_py::Error {
+    let message = error.to_string();
+    let made = match error.kind() {
+        ErrorKind::Command => exc::command_error(vm, message),
+        // What must not be swallowed by a script's `except Exception`.
+        ErrorKind::Script | ErrorKind::Interrupted => limbeck_py::Error::unsupported(message),
+        _ => vm.exception("RuntimeError", message),
+    };
+    made.with_source(Rc::new(error))
+}
+
+/// An I/O error of the offline writer.
+pub fn io_error(vm: &Vm, error: &std::io::Error) -> limbeck_py::Error {
+    vm.exception("OSError", error.to_string())
+}
+
+/// What a driver refused, as a library error.
+pub fn db_error(error: &DbError, sql: Option<&str>) -> Error {
+    let mut made = Error::new(ErrorKind::Database, error.text.trim_end().to_owned())
+        .with_source(error.clone());
+    if let Some(sql) = sql {
+        made = made.hint(format!("the statement was:\n{sql}"));
+    }
+    made
+}
+
+/// An exception that nothing caught, as a library error with its place.
+pub fn to_error(vm: &Vm, error: &limbeck_py::Error) -> Error {
+    let native = error.native_source();
+    if let Some(library) = native.and_then(|source| source.downcast_ref::<Error>()) {
+        return library.clone();
+    }
+    let mut made =
+        if let Some(database) = native.and_then(|source| source.downcast_ref::<DbError>()) {
+            let sql = error
+                .exception()
+                .and_then(|value| vm.find_attr(value, "statement").ok().flatten())
+                .and_then(|value| value.as_str().map(str::to_owned));
+            db_error(database, sql.as_deref())
+        } else {
+            other(vm, error)
+        };
+    if let Some(span) = error.span() {
+        made = made.at(Place {
+            path: span.file.as_ref().into(),
+            line: span.line,
+            column: span.column,
+            label: None,
+        });
+    }
+    made
+}
+
+fn other(vm: &Vm, error: &limbeck_py::Error) -> Error {
+    match error.kind() {
+        PyKind::Syntax => Error::new(
+            ErrorKind::Script,
+            format!("SyntaxError: {}", error.message()),
+        ),
+        PyKind::Interrupted => Error::new(ErrorKind::Interrupted, "stopped on request"),
+        PyKind::Exception(value) => {
+            let class = value.type_name();
+            if class == "CommandError" || class == "DatabaseNotAtHead" {
+                return Error::command(error.message());
+            }
+            let message = match error.message() {
+                "" => vm.str(value).unwrap_or_default(),
+                message => message.to_owned(),
+            };
+            let text = if message.is_empty() {
+                class
+            } else {
+                format!("{class}: {message}")
+            };
+            Error::new(ErrorKind::Script, text)
+        }
+        _ => Error::new(ErrorKind::Script, error.message().to_owned()),
+    }
+}

@@ -1,0 +1,80 @@
+//! The evaluator's surroundings: modules, files, environment variables, log records.
+
+use std::rc::Rc;
+
+use limbeck_py::{Host, Result, Value, Vm};
+
+use super::{modules, state::State};
+
+/// The surroundings of one run.
+pub struct BindingsHost {
+    state: Rc<State>,
+}
+
+impl BindingsHost {
+    /// Makes the surroundings over a state.
+    pub fn new(state: Rc<State>) -> Rc<Self> {
+        Rc::new(Self { state })
+    }
+}
+
+impl Host for BindingsHost {
+    fn import(&self, vm: &Vm, module: &str) -> Result<Option<Value>> {
+        modules::import(vm, &self.state, module)
+    }
+
+    fn force(&self, vm: &Vm, prelude: &[String], expression: &str) -> Result<Value> {
+        self.state
+            .python
+            .force(vm, &self.state, prelude, expression)
+    }
+
+    fn can_import(&self, _vm: &Vm, module: &str) -> Option<bool> {
+        self.state.python.can_import(&self.state, module)
+    }
+
+    fn env_var(&self, name: &str) -> Option<String> {
+        match self.state.env_vars.borrow().get(name) {
+            Some(value) => value.clone(),
+            None => std::env::var(name).ok(),
+        }
+    }
+
+    fn env_vars(&self) -> Vec<(String, String)> {
+        let own = self.state.env_vars.borrow();
+        let inherited = std::env::vars().filter(|(name, _)| !own.contains_key(name));
+        let set = own
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), value.clone()?)));
+        inherited.chain(set).collect()
+    }
+
+    fn set_env_var(&self, name: &str, value: Option<&str>) {
+        self.state
+            .env_vars
+            .borrow_mut()
+            .insert(name.to_owned(), value.map(str::to_owned));
+    }
+
+    fn read_file(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn write_file(&self, path: &str, content: &[u8]) -> std::io::Result<()> {
+        std::fs::write(path, content)
+    }
+
+    fn print(&self, text: &str) {
+        self.state.events.print(text);
+    }
+
+    fn log(&self, level: log::Level, logger: &str, message: &str) {
+        self.state.events.log(level, logger, message);
+    }
+
+    fn interrupted(&self) -> bool {
+        self.state
+            .interrupted
+            .load(std::sync::atomic::Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,121 @@
+//! `sa.Index`.
+
+use std::{cell::RefCell, rc::Rc};
+
+use limbeck_py::{Args, Object, Result, Value, Vm};
+use limbeck_sql::{
+    constraint::Target,
+    index::{Index, IndexElement},
+    op::{CreateIndex, DropIndex, Op},
+};
+
+use super::{
+    column::{column_name_of, column_target},
+    item::dialect_options,
+};
+use crate::bindings::{convert, expr, names::NameObject};
+
+/// `sa.Index(...)` as a value.
+pub struct IndexObject {
+    /// The index.
+    pub index: RefCell<Index>,
+    /// The table its columns belong to, where one is known.
+    pub table: RefCell<Option<Target>>,
+}
+
+/// `Index(name, *expressions, unique=False, ...)`.
+pub fn index(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "Index");
+    let name = convert::constraint_name(vm, "name", Some(args.required("name")?))?;
+    let values = args.rest_positional();
+    let unique = convert::opt_bool(vm, args.keyword("unique"))?;
+    for ignored in ["quote", "info", "_table", "_column_flag"] {
+        args.keyword(ignored);
+    }
+    let dialect_options = dialect_options(vm, args.rest_keywords())?;
+    args.finish()?;
+    let elements = values
+        .iter()
+        .map(|value| element(vm, value))
+        .collect::<Result<_>>()?;
+    let table = values
+        .iter()
+        .find_map(column_target)
+        .filter(|target| !target.table.text.is_empty());
+    Ok(Value::object(IndexObject {
+        index: RefCell::new(Index {
+            name,
+            elements,
+            unique,
+            dialect_options,
+        }),
+        table: RefCell::new(table),
+    }))
+}
+
+/// Reads one element of an index: a column by name, a column, or an expression.
+pub(crate) fn element(vm: &Vm, value: &Value) -> Result<IndexElement> {
+    let value = vm.concrete(value)?;
+    if let Some(name) = column_name_of(&value) {
+        return Ok(IndexElement::Column(name.into()));
+    }
+    if value.as_str().is_some() || value.downcast_ref::<NameObject>().is_some() {
+        return Ok(IndexElement::Column(convert::name(vm, "a column", &value)?));
+    }
+    Ok(IndexElement::Expr(Box::new(expr::to_expr(vm, &value)?)))
+}
+
+impl Object for IndexObject {
+    fn type_name(&self) -> String {
+        "Index".to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
+        let index = self.index.borrow();
+        Ok(match name {
+            "name" => Some(Value::from(index.name.text().map(str::to_owned))),
+            "unique" => Some(index.unique.unwrap_or(false).into()),
+            _ => None,
+        })
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &["create", "drop"]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        if !matches!(name, "create" | "drop") {
+            return Ok(None);
+        }
+        let mut args = args.reader(vm, name);
+        let bind = args.required("bind")?;
+        let checkfirst = convert::bool_or(vm, args.optional("checkfirst")?, false)?;
+        args.finish()?;
+        let table = self.table.borrow().clone().ok_or_else(|| {
+            crate::bindings::exc::raise(
+                vm,
+                "CompileError",
+                "Index is not associated with any table.",
+            )
+        })?;
+        let index = self.index.borrow().clone();
+        let op = if name == "create" {
+            Op::CreateIndex(CreateIndex {
+                table_name: table.table,
+                schema: table.schema,
+                index,
+                if_not_exists: checkfirst.then_some(true),
+            })
+        } else {
+            Op::DropIndex(DropIndex {
+                index_name: index.name,
+                table_name: Some(table.table),
+                schema: table.schema,
+                if_exists: checkfirst.then_some(true),
+                ..DropIndex::default()
+            })
+        };
+        crate::bindings::channel::run_on(vm, &bind, op)?;
+        Ok(Some(Value::None))
+    }
+}

@@ -1,0 +1,449 @@
+//! `sa.Table`.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::{Rc, Weak},
+    sync::Arc,
+};
+
+use indexmap::IndexMap;
+use limbeck_py::{ArgReader, Args, Object, Result, Value, ValueIter, Vm};
+use limbeck_sql::{
+    constraint::Constraint,
+    expr::{From, TableClause},
+    table::Table,
+};
+
+use super::{
+    ColumnObject, IndexObject, MetadataObject,
+    item::{Item, SchemaItem, dialect_options},
+};
+use crate::bindings::{channel, convert, exc, expr, inspector};
+
+/// A table as Python sees it: a description and a FROM clause at once.
+pub struct TableObject {
+    /// The table.
+    pub table: RefCell<Table>,
+    columns: RefCell<IndexMap<String, Rc<ColumnObject>>>,
+    metadata: RefCell<Weak<MetadataObject>>,
+    clause: RefCell<OnceCell<Arc<TableClause>>>,
+}
+
+impl TableObject {
+    /// Makes the object of a table that belongs to no metadata.
+    pub fn detached(table: Table) -> Rc<Self> {
+        let made = Rc::new(Self {
+            columns: RefCell::default(),
+            table: RefCell::new(table),
+            metadata: RefCell::default(),
+            clause: RefCell::default(),
+        });
+        made.link_columns();
+        made
+    }
+
+    /// Makes the object of a table and puts it into a metadata.
+    pub fn attach(table: Table, metadata: &Rc<MetadataObject>) -> Rc<Self> {
+        let made = Self::detached(table);
+        made.metadata.replace(Rc::downgrade(metadata));
+        metadata
+            .tables
+            .borrow_mut()
+            .insert(made.table.borrow().key(), made.clone());
+        made
+    }
+
+    /// The table as statements see it.
+    pub fn from_clause(&self) -> From {
+        let clause = self.clause.borrow();
+        From::Table(clause.get_or_init(|| Arc::new(self.build_clause())).clone())
+    }
+
+    fn build_clause(&self) -> TableClause {
+        let table = self.table.borrow();
+        let mut primary_key: Vec<String> = table
+            .columns
+            .iter()
+            .filter(|column| column.primary_key)
+            .map(|column| column.key().to_owned())
+            .collect();
+        for constraint in &table.constraints {
+            if let Constraint::PrimaryKey(key) = constraint {
+                primary_key.extend(key.columns.iter().map(|name| name.text.clone()));
+            }
+        }
+        TableClause {
+            schema: table.schema.clone(),
+            primary_key,
+            is_table: true,
+            ..TableClause::new(table.name.clone(), table.columns.clone())
+        }
+    }
+
+    fn link_columns(self: &Rc<Self>) {
+        let mut columns = self.columns.borrow_mut();
+        for column in &self.table.borrow().columns {
+            let object = Rc::new(ColumnObject::new(column.clone()));
+            object.table.replace(Rc::downgrade(self));
+            columns.insert(column.key().to_owned(), object);
+        }
+    }
+
+    fn columns_value(&self) -> Value {
+        Value::object(Columns {
+            columns: self.columns.borrow().clone(),
+        })
+    }
+
+    fn append_column(self: &Rc<Self>, column: &Rc<ColumnObject>) {
+        column.table.replace(Rc::downgrade(self));
+        let data = column.column.borrow().clone();
+        self.columns
+            .borrow_mut()
+            .insert(data.key().to_owned(), column.clone());
+        self.table.borrow_mut().columns.push(data);
+        self.clause.replace(OnceCell::new());
+    }
+}
+
+/// `Table(name, metadata, *args, **kw)`.
+pub fn table(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "Table");
+    let name = convert::name(vm, "name", &args.required("name")?)?;
+    let metadata = args.required("metadata")?;
+    let metadata = metadata
+        .downcast::<MetadataObject>()
+        .ok_or_else(|| convert::wrong(vm, "metadata", "a MetaData", &metadata))?;
+    let items = args.rest_positional();
+    let schema = match args.keyword("schema") {
+        Some(value) => convert::opt_name(vm, "schema", Some(value))?,
+        None => metadata.schema.borrow().clone(),
+    };
+    let autoload_with = args
+        .keyword("autoload_with")
+        .filter(|value| !value.is_none());
+    let extend_existing = convert::bool_or(vm, args.keyword("extend_existing"), false)?;
+    let keep_existing = convert::bool_or(vm, args.keyword("keep_existing"), false)?;
+    let key = limbeck_sql::table::table_key(schema.as_ref().map(|name| name.as_str()), &name.text);
+    let existing = metadata.tables.borrow().get(&key).cloned();
+    if let Some(existing) = existing {
+        if items.is_empty() && autoload_with.is_none() || keep_existing {
+            return Ok(Value::Object(existing));
+        }
+        if !extend_existing && autoload_with.is_none() {
+            return Err(exc::raise(
+                vm,
+                "InvalidRequestError",
+                format!(
+                    "Table '{key}' is already defined for this MetaData instance.  Specify 'extend_existing=True' to \
+                     redefine options and columns on an existing Table object."
+                ),
+            ));
+        }
+    }
+    let mut made = match &autoload_with {
+        Some(bind) => inspector::reflect_table(
+            vm,
+            bind,
+            &name.text,
+            schema.as_ref().map(|name| name.as_str()),
+        )?,
+        None => Table {
+            name,
+            schema,
+            ..Table::default()
+        },
+    };
+    read_items(vm, &mut made, &items)?;
+    read_keywords(vm, &mut made, &mut args)?;
+    args.finish()?;
+    Ok(Value::Object(TableObject::attach(made, &metadata)))
+}
+
+/// Sorts columns, constraints and indexes into a table; a column that is there already is replaced.
+pub(crate) fn read_items(vm: &Vm, table: &mut Table, items: &[Value]) -> Result<()> {
+    for value in items {
+        let value = &vm.concrete(value)?;
+        if let Some(column) = value.downcast_ref::<ColumnObject>() {
+            let column = column.column.borrow().clone();
+            match table
+                .columns
+                .iter_mut()
+                .find(|known| known.key() == column.key())
+            {
+                Some(known) => *known = column,
+                None => table.columns.push(column),
+            }
+        } else if let Some(index) = value.downcast_ref::<IndexObject>() {
+            table.indexes.push(index.index.borrow().clone());
+        } else if let Some(item) = value.downcast_ref::<SchemaItem>()
+            && let Item::Constraint(constraint) = &*item.item.borrow()
+        {
+            table.constraints.push((**constraint).clone());
+        } else if value.is_none() {
+            // Upstream skips `None`.
+        } else {
+            return Err(exc::raise(
+                vm,
+                "ArgumentError",
+                format!(
+                    "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {}",
+                    vm.repr(value)?
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a table's keywords other than its name and schema.
+pub(crate) fn read_keywords(vm: &Vm, table: &mut Table, args: &mut ArgReader<'_>) -> Result<()> {
+    table.comment = convert::opt_str(vm, "comment", args.keyword("comment"))?;
+    if let Some(value) = args.keyword("prefixes").filter(|value| !value.is_none()) {
+        table.prefixes = convert::sequence(vm, "prefixes", &value)?
+            .iter()
+            .map(|item| convert::string(vm, "a prefix", item))
+            .collect::<Result<_>>()?;
+    }
+    if let Some(quote) = convert::opt_bool(vm, args.keyword("quote"))? {
+        table.name.quote = Some(quote);
+    }
+    if let (Some(quote), Some(schema)) = (
+        convert::opt_bool(vm, args.keyword("quote_schema"))?,
+        &mut table.schema,
+    ) {
+        schema.quote = Some(quote);
+    }
+    for ignored in [
+        "info",
+        "must_exist",
+        "autoload_replace",
+        "resolve_fks",
+        "include_columns",
+        "implicit_returning",
+        "listeners",
+        "sqlite_autoload",
+        "_extend_on",
+        "_no_init",
+    ] {
+        // No effect on DDL.
+        args.keyword(ignored);
+    }
+    table.dialect_options = dialect_options(vm, args.rest_keywords())?;
+    Ok(())
+}
+
+/// The table that a value is, for `copy_from=` and `bulk_insert`.
+pub fn table_argument(value: &Value) -> Option<Table> {
+    value
+        .downcast_ref::<TableObject>()
+        .map(|table| table.table.borrow().clone())
+}
+
+impl Object for TableObject {
+    fn type_name(&self) -> String {
+        "Table".to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        let table = self.table.borrow();
+        let value = match name {
+            "name" => table.name.as_str().into(),
+            "schema" => Value::from(table.schema.as_ref().map(|name| name.text.clone())),
+            "key" => table.key().into(),
+            "fullname" => table.key().into(),
+            "comment" => Value::from(table.comment.clone()),
+            "c" | "columns" => self.columns_value(),
+            "metadata" => match self.metadata.borrow().upgrade() {
+                Some(metadata) => Value::Object(metadata),
+                None => Value::None,
+            },
+            "constraints" => Value::list(
+                table
+                    .constraints
+                    .iter()
+                    .map(|it| {
+                        SchemaItem::value(class_of(it), Item::Constraint(Box::new(it.clone())))
+                    })
+                    .collect(),
+            ),
+            "indexes" => Value::list(
+                table
+                    .indexes
+                    .iter()
+                    .map(|index| {
+                        Value::object(IndexObject {
+                            index: RefCell::new(index.clone()),
+                            table: RefCell::new(Some(limbeck_sql::constraint::Target {
+                                schema: table.schema.clone(),
+                                table: table.name.clone(),
+                                column: None,
+                            })),
+                        })
+                    })
+                    .collect(),
+            ),
+            _ => {
+                drop(table);
+                return vm.find_attr(&expr::from_value(self.from_clause()), name);
+            }
+        };
+        Ok(Some(value))
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &[
+            "create",
+            "drop",
+            "append_column",
+            "append_constraint",
+            "to_metadata",
+            "exists",
+        ]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        match name {
+            "create" | "drop" => {
+                let mut args = args.reader(vm, name);
+                let bind = args.required("bind")?;
+                let checkfirst = convert::bool_or(vm, args.optional("checkfirst")?, false)?;
+                args.finish()?;
+                let tables = vec![self.table.borrow().clone()];
+                channel::create_or_drop_all(vm, &bind, tables, name == "create", checkfirst)?;
+                Ok(Some(Value::None))
+            }
+            "append_column" => {
+                let mut args = args.reader(vm, name);
+                let column = args.required("column")?;
+                args.keyword("replace_existing");
+                args.finish()?;
+                let column = column
+                    .downcast::<ColumnObject>()
+                    .ok_or_else(|| convert::wrong(vm, "column", "a Column", &column))?;
+                self.append_column(&column);
+                Ok(Some(Value::None))
+            }
+            "append_constraint" => {
+                read_items(vm, &mut self.table.borrow_mut(), &args.pos)?;
+                Ok(Some(Value::None))
+            }
+            _ => convert::call_method(vm, &expr::from_value(self.from_clause()), name, args),
+        }
+    }
+
+    fn repr(&self, vm: &Vm) -> Result<String> {
+        let table = self.table.borrow();
+        vm.repr(&Value::from(table.name.as_str()))
+            .map(|name| format!("Table({name}, MetaData())"))
+    }
+
+    fn to_str(&self, _vm: &Vm) -> Result<String> {
+        Ok(self.table.borrow().key())
+    }
+}
+
+fn class_of(constraint: &Constraint) -> &'static str {
+    match constraint {
+        Constraint::PrimaryKey(_) => "PrimaryKeyConstraint",
+        Constraint::ForeignKey(_) => "ForeignKeyConstraint",
+        Constraint::Unique(_) => "UniqueConstraint",
+        Constraint::Check(_) => "CheckConstraint",
+        Constraint::Exclude(_) => "ExcludeConstraint",
+    }
+}
+
+/// `table.c`.
+struct Columns {
+    columns: IndexMap<String, Rc<ColumnObject>>,
+}
+
+impl Columns {
+    fn values(&self) -> Vec<Value> {
+        self.columns
+            .values()
+            .map(|column| Value::Object(column.clone()))
+            .collect()
+    }
+}
+
+impl Object for Columns {
+    fn type_name(&self) -> String {
+        "ReadOnlyColumnCollection".to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
+        Ok(self
+            .columns
+            .get(name)
+            .map(|column| Value::Object(column.clone())))
+    }
+
+    fn get_item(self: Rc<Self>, vm: &Vm, key: &Value) -> Result<Option<Value>> {
+        let found = match key {
+            Value::Int(index) => {
+                let index = if *index < 0 {
+                    index + self.columns.len() as i64
+                } else {
+                    *index
+                };
+                usize::try_from(index)
+                    .ok()
+                    .and_then(|index| self.columns.get_index(index))
+                    .map(|(_, column)| column)
+            }
+            key => self.columns.get(&convert::string(vm, "a column", key)?),
+        };
+        match found {
+            Some(column) => Ok(Some(Value::Object(column.clone()))),
+            None => Err(vm.exception("KeyError", vm.repr(key)?)),
+        }
+    }
+
+    fn contains(self: Rc<Self>, vm: &Vm, item: &Value) -> Result<Option<bool>> {
+        match super::column_name_of(item) {
+            Some(name) => Ok(Some(self.columns.contains_key(&name))),
+            None => Ok(Some(
+                self.columns
+                    .contains_key(&convert::string(vm, "a column", item)?),
+            )),
+        }
+    }
+
+    fn len(&self, _vm: &Vm) -> Result<Option<usize>> {
+        Ok(Some(self.columns.len()))
+    }
+
+    fn iter(self: Rc<Self>, vm: &Vm) -> Result<Option<Box<dyn ValueIter>>> {
+        vm.iter(&Value::list(self.values())).map(Some)
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &["keys", "values", "items", "get"]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        Ok(Some(match name {
+            "keys" => Value::list(self.columns.keys().map(|key| key.as_str().into()).collect()),
+            "values" => Value::list(self.values()),
+            "items" => Value::list(
+                self.columns
+                    .iter()
+                    .map(|(key, column)| {
+                        Value::tuple(vec![key.as_str().into(), Value::Object(column.clone())])
+                    })
+                    .collect(),
+            ),
+            "get" => {
+                let mut args = args.reader(vm, name);
+                let key = convert::string(vm, "a column", &args.required("key")?)?;
+                let default = args.optional("default")?.unwrap_or_default();
+                args.finish()?;
+                self.columns
+                    .get(&key)
+                    .map_or(default, |column| Value::Object(column.clone()))
+            }
+            _ => return Ok(None),
+        }))
+    }
+}

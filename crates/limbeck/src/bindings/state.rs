@@ -1,0 +1,116 @@
+//! What all bindings of one run share.
+
+use std::{cell::RefCell, path::PathBuf, rc::Rc};
+
+use indexmap::IndexMap;
+use limbeck_py::{Result, Value, Vm};
+
+use super::context::{ConfigureOptions, MigrationContext};
+use crate::{config::Config, script::ScriptDirectory};
+
+/// What the run does for `env.py`: the seam between the bindings and the runtime above them.
+pub trait Environment {
+    /// `context.configure(...)`.
+    fn configure(&self, vm: &Vm, options: ConfigureOptions) -> Result<Rc<MigrationContext>>;
+
+    /// The rows of the version table, in map order.
+    fn heads(&self, vm: &Vm, context: &Rc<MigrationContext>) -> Result<Vec<String>>;
+
+    /// `context.run_migrations(**kw)`.
+    fn run_migrations(
+        &self,
+        vm: &Vm,
+        context: &Rc<MigrationContext>,
+        kwargs: Vec<(Rc<str>, Value)>,
+    ) -> Result<()>;
+}
+
+/// What the command wants, as `env.py` may ask (`context.is_offline_mode()`, `get_revision_argument()`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Whether SQL is written instead of run.
+    pub as_sql: bool,
+    /// Where an offline run starts.
+    pub starting_rev: Option<String>,
+    /// Where the run goes.
+    pub destination_rev: Option<Vec<String>>,
+    /// `--tag`.
+    pub tag: Option<String>,
+    /// Whether the command must not create the version table (`current`).
+    pub dont_mutate: bool,
+}
+
+/// A listener of `sqlalchemy.event`.
+#[derive(Clone)]
+pub struct Listener {
+    /// `connect`, `begin`, ...
+    pub event: String,
+    /// The function.
+    pub function: Value,
+}
+
+/// What all bindings of one run share.
+pub struct State {
+    /// The configuration.
+    pub config: Rc<Config>,
+    /// The scripts.
+    pub script: Rc<ScriptDirectory>,
+    /// What the command wants.
+    pub request: Request,
+    /// The runtime, while `env.py` runs.
+    pub environment: RefCell<Option<Rc<dyn Environment>>>,
+    /// The context that `op.*` works on.
+    pub context: RefCell<Option<Rc<MigrationContext>>>,
+    /// `config.attributes`.
+    pub attributes: Value,
+    /// `event.listen(...)`.
+    pub listeners: RefCell<Vec<Listener>>,
+    /// Environment variables that the scripts set; never the process's own.
+    pub env_vars: RefCell<IndexMap<String, Option<String>>>,
+    /// The project's own Python.
+    pub python: crate::python::Python,
+    /// What is told while the run goes on.
+    pub events: Rc<dyn crate::events::Events>,
+    /// Options that `env.py` set to values only the application knows, by section and key.
+    pub deferred_options: RefCell<IndexMap<(String, String), Value>>,
+    /// Set when the user asks to stop.
+    pub interrupted: std::sync::Arc<std::sync::atomic::AtomicBool>,
+    /// The logging section that env.py configured (`fileConfig`).
+    pub logging_config: RefCell<Option<PathBuf>>,
+}
+
+impl State {
+    /// The context that `op.*` works on.
+    pub fn migration_context(&self, vm: &Vm, function: &str) -> Result<Rc<MigrationContext>> {
+        self.context
+            .borrow()
+            .clone()
+            .ok_or_else(|| no_proxy(vm, function, "Operations"))
+    }
+
+    /// The URL that wins over env.py's: `--url` or `LIMBECK_URL`, else the setting.
+    pub fn url_override(&self) -> Option<String> {
+        self.config
+            .url
+            .clone()
+            .or_else(|| self.config.settings.url.clone())
+    }
+
+    /// The runtime that `context.*` works on.
+    pub fn environment(&self, vm: &Vm, function: &str) -> Result<Rc<dyn Environment>> {
+        self.environment
+            .borrow()
+            .clone()
+            .ok_or_else(|| no_proxy(vm, function, "EnvironmentContext"))
+    }
+}
+
+fn no_proxy(vm: &Vm, function: &str, class: &str) -> limbeck_py::Error {
+    vm.exception(
+        "NameError",
+        format!(
+            "Can't invoke function '{function}', as the proxy object has not yet been established for the Alembic \
+             '{class}' class.  Try placing this code inside a callable."
+        ),
+    )
+}

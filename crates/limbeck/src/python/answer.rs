@@ -1,0 +1,175 @@
+//! Answers of the project's Python.
+
+use std::rc::Rc;
+
+use limbeck_py::{Value, Vm};
+use limbeck_sql::naming::NamingConvention;
+use serde_json::Value as Json;
+
+use crate::{
+    bindings::{State, engine, schema::MetadataObject, url::UrlObject},
+    config::url::Url,
+    error::{Error, ErrorKind, Result},
+};
+
+/// What the project's Python answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A truth value.
+    Bool(bool),
+    /// Any other plain value, encoded.
+    Encoded(Json),
+    /// The expression raised.
+    Raised {
+        /// The exception, as `Class: message`.
+        error: String,
+        /// The traceback.
+        traceback: String,
+        /// The exception's class.
+        class: String,
+    },
+}
+
+impl Answer {
+    /// Reads a line.
+    pub(super) fn parse(line: &str) -> Option<Self> {
+        let json: Json = serde_json::from_str(line).ok()?;
+        if let Some(ok) = json.get("ok") {
+            if ok["t"] == "plain"
+                && let Json::Bool(flag) = ok["v"]
+            {
+                return Some(Self::Bool(flag));
+            }
+            return Some(Self::Encoded(ok.clone()));
+        }
+        let text = |key: &str| {
+            json.get(key)
+                .and_then(Json::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        Some(Self::Raised {
+            error: text("error"),
+            traceback: text("traceback"),
+            class: text("class"),
+        })
+    }
+
+    /// The value, or the application's own error.
+    pub fn into_value(self, vm: &Vm, state: &Rc<State>, expression: &str) -> Result<Value> {
+        match self {
+            Self::Bool(flag) => Ok(flag.into()),
+            Self::Encoded(json) => value(vm, state, &json, expression),
+            Self::Raised {
+                error, traceback, ..
+            } => Err(raised(&error, &traceback)),
+        }
+    }
+
+    /// The naming convention of a MetaData, if the answer is one.
+    pub fn into_naming(self) -> Result<Option<NamingConvention>> {
+        match self {
+            Self::Encoded(json) if json["t"] == "metadata" => convention(&json).map(Some),
+            Self::Encoded(_) | Self::Bool(_) => Ok(None),
+            Self::Raised {
+                error, traceback, ..
+            } => Err(raised(&error, &traceback)),
+        }
+    }
+}
+
+fn raised(error: &str, traceback: &str) -> Error {
+    super::error(format!("the application raised {error}"))
+        .hint(format!("its traceback:\n{}", traceback.trim_end()))
+}
+
+fn convention(json: &Json) -> Result<NamingConvention> {
+    if let Some(token) = json["custom"]
+        .as_array()
+        .and_then(|tokens| tokens.first())
+        .and_then(Json::as_str)
+    {
+        return Err(Error::new(
+            ErrorKind::Config,
+            format!("the naming convention of target_metadata has a function for '{token}', which only Python can call"),
+        )
+        .hint("write the convention's templates as naming_convention in limbeck.toml"));
+    }
+    let mut made = NamingConvention::default();
+    for (key, template) in json["v"].as_object().into_iter().flatten() {
+        made.templates.insert(
+            key.clone(),
+            template.as_str().unwrap_or_default().to_owned(),
+        );
+    }
+    Ok(made)
+}
+
+fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
+    let content = &json["v"];
+    let text = || content.as_str().unwrap_or_default();
+    let items = || content.as_array().map(Vec::as_slice).unwrap_or_default();
+    match json["t"].as_str() {
+        Some("plain") => Ok(plain(content)),
+        Some("list") => items()
+            .iter()
+            .map(|item| value(vm, state, item, expression))
+            .collect::<Result<_>>()
+            .map(Value::list),
+        Some("tuple") => items()
+            .iter()
+            .map(|item| value(vm, state, item, expression))
+            .collect::<Result<_>>()
+            .map(Value::tuple),
+        Some("dict") => {
+            let mut dict = limbeck_py::Dict::new();
+            for pair in items() {
+                let key = value(vm, state, &pair[0], expression)?;
+                let item = value(vm, state, &pair[1], expression)?;
+                if let Ok(key) = limbeck_py::Key::new(key) {
+                    dict.insert(key, item);
+                }
+            }
+            Ok(Value::dict(dict))
+        }
+        Some("bytes") => {
+            let bytes: Option<Vec<u8>> = (0..text().len())
+                .step_by(2)
+                .map(|at| u8::from_str_radix(text().get(at..at + 2)?, 16).ok())
+                .collect();
+            Ok(Value::Bytes(bytes.unwrap_or_default().into()))
+        }
+        Some("url") => parse_url(text()).map(|url| Value::object(UrlObject(url))),
+        Some("engine") => Ok(engine::of_url(state, text())),
+        Some("metadata") => {
+            let made = MetadataObject::new();
+            made.naming_convention.replace(convention(json)?);
+            Ok(Value::Object(made))
+        }
+        _ => Err(Error::new(
+            ErrorKind::Python,
+            format!(
+                "'{expression}' is a {} in the application, which can't be used without Python",
+                text()
+            ),
+        )),
+    }
+}
+
+fn parse_url(text: &str) -> Result<Url> {
+    Url::parse(text).map_err(|error| Error::new(ErrorKind::Config, error.to_string()))
+}
+
+fn plain(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::None,
+        Json::Bool(flag) => (*flag).into(),
+        Json::Number(number) => match number.as_i64() {
+            Some(integer) => integer.into(),
+            None => number.as_f64().unwrap_or_default().into(),
+        },
+        Json::String(text) => text.as_str().into(),
+        Json::Array(items) => Value::list(items.iter().map(plain).collect()),
+        Json::Object(_) => Value::None,
+    }
+}

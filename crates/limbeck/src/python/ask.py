@@ -1,0 +1,134 @@
+"""Answers limbeck's questions about the application, one JSON line each.
+
+Standard output carries the answers alone: what the application prints goes to standard error.
+"""
+import json
+import os
+import sys
+
+_answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+_done = set()
+_scope = {"__name__": "env_py"}
+
+
+def _limbeck_can_import(name):
+    import importlib.util
+
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+_scope["_limbeck_can_import"] = _limbeck_can_import
+
+
+class _Connection:
+    """Stands for a connection of the application's engine: limbeck connects by itself."""
+
+    def __init__(self, engine):
+        self.engine = engine
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def __getattr__(self, name):
+        return lambda *args, **kwargs: None
+
+
+def _tame_engines():
+    try:
+        from sqlalchemy.engine import Engine
+    except ImportError:
+        return
+    Engine.connect = lambda self, **kwargs: _Connection(self)
+    Engine.begin = lambda self: _Connection(self)
+
+
+def _enter_flask():
+    """Gives `current_app` the application that the `flask` command would load."""
+    from flask.cli import ScriptInfo
+
+    context = ScriptInfo().load_app().app_context()
+    context.push()
+
+
+def _encode(value):
+    if value is None or isinstance(value, (bool, int, float)) and type(value).__module__ == "builtins":
+        return {"t": "plain", "v": value}
+    if isinstance(value, str):
+        return {"t": "plain", "v": str.__str__(value)}
+    if isinstance(value, bytes):
+        return {"t": "bytes", "v": value.hex()}
+    if isinstance(value, dict):
+        return {"t": "dict", "v": [[_encode(k), _encode(v)] for k, v in value.items()]}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        kind = "tuple" if isinstance(value, tuple) else "list"
+        return {"t": kind, "v": [_encode(item) for item in value]}
+    url = getattr(value, "render_as_string", None)
+    if callable(url):
+        return {"t": "url", "v": value.render_as_string(hide_password=False)}
+    engine = getattr(value, "sync_engine", None) or getattr(value, "engine", None) or value
+    url = getattr(engine, "url", None)
+    if callable(getattr(url, "render_as_string", None)):
+        return {"t": "engine", "v": url.render_as_string(hide_password=False)}
+    convention = getattr(value, "naming_convention", None)
+    if convention is not None and hasattr(value, "sorted_tables"):
+        custom = sorted(str(key) for key, item in convention.items() if not isinstance(item, str))
+        texts = {key: item for key, item in convention.items() if isinstance(key, str) and isinstance(item, str)}
+        return {"t": "metadata", "v": texts, "custom": custom}
+    if hasattr(value, "get_secret_value"):
+        return _encode(value.get_secret_value())
+    import datetime
+    import decimal
+    import enum
+    import pathlib
+
+    if isinstance(value, enum.Enum):
+        return _encode(value.value)
+    if isinstance(value, (pathlib.PurePath, decimal.Decimal, datetime.date, datetime.time)):
+        return {"t": "plain", "v": str(value)}
+    if type(value).__module__.split(".")[0] in ("pydantic", "pydantic_core", "yarl", "uuid", "environ"):
+        return {"t": "plain", "v": str(value)}
+    return {"t": "object", "v": f"{type(value).__module__}.{type(value).__qualname__}"}
+
+
+def _answer(question):
+    for path in reversed(question["sys_path"]):
+        if path not in sys.path:
+            sys.path.insert(0, path)
+    for line in question["prelude"]:
+        if line in _done:
+            continue
+        if not _done:
+            _tame_engines()
+        _done.add(line)
+        if "flask" in line and "current_app" in line:
+            exec(compile(line, "env.py", "exec"), _scope)
+            _enter_flask()
+            continue
+        exec(compile(line, "env.py", "exec"), _scope)
+    return _encode(eval(compile(question["expression"], "env.py", "eval"), _scope))
+
+
+def _main():
+    if sys.path and sys.path[0] == "":
+        # As a console script: the current folder is only on the path if the configuration says so.
+        del sys.path[0]
+    for line in sys.stdin:
+        try:
+            answer = {"ok": _answer(json.loads(line))}
+        except BaseException as error:
+            import traceback
+
+            trace = traceback.format_exc()
+            answer = {"error": f"{type(error).__name__}: {error}", "traceback": trace, "class": type(error).__name__}
+        _answers.write(json.dumps(answer) + "\n")
+        _answers.flush()
+
+
+_main()

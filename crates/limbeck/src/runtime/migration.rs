@@ -1,0 +1,606 @@
+//! `context.run_migrations()`: reads the version table, plans, and runs the steps.
+
+use std::{cell::RefCell, ops::ControlFlow, rc::Rc, time::Duration};
+
+use limbeck_py::{Args, Result as PyResult, Value, Vm};
+use log::Level;
+
+use super::{
+    lock,
+    scripts::{self, Loaded},
+    version_table::VersionTable,
+};
+use crate::{
+    bindings::{
+        State,
+        context::{ConfigureOptions, MigrationContext, TransactionBlock},
+        exc,
+        state::Environment,
+    },
+    driver::SharedConnection,
+    error::{Error, ErrorKind},
+    revision::{HeadMaintainer, RevisionError, Step, downgrade_steps, stamp_steps, upgrade_steps},
+};
+
+const LOGGER: &str = "alembic.runtime.migration";
+
+/// What a run is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Work {
+    /// Up to a revision.
+    Upgrade {
+        /// The identifier.
+        destination: String,
+    },
+    /// Down to a revision.
+    Downgrade {
+        /// The identifier.
+        destination: String,
+    },
+    /// Moves the rows alone.
+    Stamp {
+        /// The identifiers.
+        destinations: Vec<String>,
+        /// Deletes all rows first, without looking at them.
+        purge: bool,
+    },
+    /// Makes the version table.
+    EnsureVersion,
+    /// Reads the version table and makes nothing (`current`).
+    Read,
+}
+
+/// What one `run_migrations()` did; env.py may call it several times (one database, or one tenant, each).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunOutcome {
+    /// The database, without its password.
+    pub database: Option<String>,
+    /// The version table's schema.
+    pub schema: Option<String>,
+    /// The rows before.
+    pub before: Vec<String>,
+    /// The rows after; on failure, those that stay.
+    pub after: Vec<String>,
+    /// The steps taken, in order.
+    pub steps: Vec<Step>,
+    /// How many of them are committed.
+    pub committed: usize,
+    /// The revision whose script failed.
+    pub failed: Option<String>,
+    /// Whether the failed revision left nothing behind.
+    pub rolled_back: bool,
+}
+
+/// Runs one kind of work for `env.py`.
+pub struct Runner {
+    state: std::rc::Weak<State>,
+    work: Work,
+    lock_wait: Duration,
+    /// What was done.
+    pub outcomes: RefCell<Vec<RunOutcome>>,
+    locks: RefCell<Vec<(SharedConnection, lock::LockGuard)>>,
+}
+
+impl Runner {
+    /// Makes the runner of a state.
+    pub fn new(state: &Rc<State>, work: Work, lock_wait: Duration) -> Rc<Self> {
+        Rc::new(Self {
+            state: Rc::downgrade(state),
+            work,
+            lock_wait,
+            outcomes: RefCell::default(),
+            locks: RefCell::default(),
+        })
+    }
+
+    /// Releases the locks, after env.py committed what it had to.
+    pub fn release(&self) {
+        for (handle, guard) in self.locks.take() {
+            // The server releases it with the connection at the latest.
+            if let Err(error) = guard.release(&mut **handle.borrow_mut()) {
+                log::debug!(target: "limbeck.lock", "releasing the lock: {error}");
+            }
+        }
+    }
+
+    fn state(&self, vm: &Vm) -> PyResult<Rc<State>> {
+        self.state
+            .upgrade()
+            .ok_or_else(|| vm.exception("RuntimeError", "the run is over"))
+    }
+
+    /// The steps from the rows that are there.
+    fn plan(&self, vm: &Vm, state: &State, rows: &[String]) -> PyResult<Vec<Step>> {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let map = &state.script.map;
+        let planned = match &self.work {
+            Work::Upgrade { destination } => upgrade_steps(map, destination, &rows),
+            Work::Downgrade { destination } => {
+                downgrade_steps(map, destination, &rows).map(|(steps, warnings)| {
+                    for warning in warnings {
+                        vm.host()
+                            .log(Level::Warn, "py.warnings", &warning.to_string());
+                    }
+                    steps
+                })
+            }
+            Work::Stamp { destinations, .. } => {
+                let destinations: Vec<&str> = destinations.iter().map(String::as_str).collect();
+                stamp_steps(map, &destinations, &rows)
+            }
+            Work::EnsureVersion | Work::Read => Ok(Vec::new()),
+        };
+        planned
+            .map_err(|error| crate::bindings::library_error(vm, plan_error(&error, state, &rows)))
+    }
+
+    fn rows(
+        &self,
+        vm: &Vm,
+        context: &MigrationContext,
+        table: &VersionTable,
+    ) -> PyResult<Vec<String>> {
+        let compile = context.compile_context(Rc::default());
+        let quote = |name: &str| compile.quote_str(name);
+        let Some(handle) = &context.handle else {
+            return Ok(Vec::new());
+        };
+        let rows = table.rows(&mut **handle.borrow_mut(), &quote);
+        rows.map_err(|error| {
+            let shape = error.sqlstate.as_deref() == Some("42703") || error.message.contains("no such column");
+            let mut made = crate::bindings::db_error(&error, None);
+            if shape {
+                made = made.hint(format!(
+                    "the table {} is there but is no version table: it has no column version_num; name another one by \
+                     version_table in context.configure()",
+                    table.name
+                ));
+            }
+            crate::bindings::library_error(vm, made)
+        })
+    }
+
+    /// Where an offline run starts.
+    fn offline_rows(
+        &self,
+        vm: &Vm,
+        state: &State,
+        context: &MigrationContext,
+    ) -> PyResult<Vec<String>> {
+        let starting = context
+            .options
+            .starting_rev
+            .clone()
+            .or_else(|| state.request.starting_rev.clone());
+        match starting {
+            None => Ok(Vec::new()),
+            Some(rev) => {
+                let found = crate::revision::get_revisions(&state.script.map, rev.as_str())
+                    .map_err(|error| exc::command_error(vm, error.to_string()))?;
+                Ok(found
+                    .into_iter()
+                    .map(|revision| revision.revision.clone())
+                    .collect())
+            }
+        }
+    }
+
+    fn run(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        context: &Rc<MigrationContext>,
+        kwargs: Vec<(Rc<str>, Value)>,
+    ) -> PyResult<()> {
+        let table = version_table(context);
+        if context.as_sql {
+            let rows = self.offline_rows(vm, state, context)?;
+            let steps = self.plan(vm, state, &rows)?;
+            return self.take_steps(vm, state, context, &table, rows, steps, kwargs);
+        }
+        if let Work::Stamp { purge: true, .. } = &self.work {
+            self.lock(vm, context, &table)?;
+            context.ensure_begun(vm)?;
+            self.ensure_table(vm, context, &table)?;
+            let compile = context.compile_context(Rc::default());
+            let quote = |name: &str| compile.quote_str(name);
+            let statement = limbeck_sql::dialect::Statement::new(table.purge(&quote));
+            context.run_statement(vm, &statement)?;
+            let steps = self.plan(vm, state, &[])?;
+            return self.take_steps(vm, state, context, &table, Vec::new(), steps, kwargs);
+        }
+        // Without a lock first: a start-up check that finds nothing to do must cost nothing.
+        let rows = self.rows(vm, context, &table)?;
+        let steps = self.plan(vm, state, &rows)?;
+        let makes_table = rows.is_empty()
+            && self.work != Work::Read
+            && !self.table_exists(vm, context, &table)?;
+        if steps.is_empty() && !makes_table {
+            self.outcomes.borrow_mut().push(RunOutcome {
+                before: rows.clone(),
+                after: rows,
+                ..outcome(context)
+            });
+            return Ok(());
+        }
+        self.lock(vm, context, &table)?;
+        context.ensure_begun(vm)?;
+        let rows = self.rows(vm, context, &table)?;
+        let steps = self.plan(vm, state, &rows)?;
+        if rows.is_empty() {
+            self.ensure_table(vm, context, &table)?;
+        }
+        self.take_steps(vm, state, context, &table, rows, steps, kwargs)
+    }
+
+    fn table_exists(
+        &self,
+        vm: &Vm,
+        context: &MigrationContext,
+        table: &VersionTable,
+    ) -> PyResult<bool> {
+        match &context.handle {
+            Some(handle) => table
+                .exists(&mut **handle.borrow_mut())
+                .map_err(|error| exc::db_error(vm, error, None)),
+            None => Ok(false),
+        }
+    }
+
+    fn ensure_table(
+        &self,
+        vm: &Vm,
+        context: &MigrationContext,
+        table: &VersionTable,
+    ) -> PyResult<()> {
+        if self.table_exists(vm, context, table)? {
+            return Ok(());
+        }
+        let block = self.autobegin(vm, context)?;
+        context.run_op(vm, &table.create())?;
+        if block {
+            context.commit(vm)?;
+        }
+        Ok(())
+    }
+
+    /// Where no transaction is open and none is to be opened around the run (`transaction_per_migration`), what stands
+    /// outside the migrations gets one of its own.
+    fn autobegin(&self, vm: &Vm, context: &MigrationContext) -> PyResult<bool> {
+        let alone =
+            !context.in_external_transaction && !context.transaction.get() && !context.as_sql;
+        if alone {
+            context.begin(vm)?;
+        }
+        Ok(alone)
+    }
+
+    fn lock(&self, vm: &Vm, context: &MigrationContext, table: &VersionTable) -> PyResult<()> {
+        let Some(handle) = &context.handle else {
+            return Ok(());
+        };
+        let request = lock::LockRequest {
+            version_table_schema: table.schema.clone(),
+            version_table: table.name.clone(),
+            wait: self.lock_wait,
+            single_transaction: !context.options.transaction_per_migration,
+        };
+        let host = vm.host();
+        let guard = lock::acquire(&mut **handle.borrow_mut(), &request, &mut |waiting| {
+            if waiting.first {
+                let holder = waiting
+                    .holder
+                    .as_ref()
+                    .map(|holder| format!(" by {holder}"))
+                    .unwrap_or_default();
+                host.log(
+                    Level::Info,
+                    "limbeck.lock",
+                    &format!("waiting for another migration: the lock is held{holder}"),
+                );
+            }
+            if host.interrupted() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+        .map_err(|error| crate::bindings::library_error(vm, lock_error(error)))?;
+        if let lock::Held::Not(why) = &guard.held {
+            host.log(Level::Warn, "limbeck.lock", why);
+        }
+        if guard.began_transaction {
+            context.pending_begin.set(false);
+            context.transaction.set(true);
+        }
+        self.locks.borrow_mut().push((handle.clone(), guard));
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn take_steps(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        context: &Rc<MigrationContext>,
+        table: &VersionTable,
+        rows: Vec<String>,
+        steps: Vec<Step>,
+        kwargs: Vec<(Rc<str>, Value)>,
+    ) -> PyResult<()> {
+        let loaded = scripts::load(vm, state, &steps)?;
+        self.check_lengths(vm, context, table, &steps)?;
+        let index = self.outcomes.borrow().len();
+        self.outcomes.borrow_mut().push(RunOutcome {
+            before: rows.clone(),
+            after: rows.clone(),
+            ..outcome(context)
+        });
+        let mut maintainer = HeadMaintainer::new(rows.iter().map(String::as_str));
+        let mut made_table = false;
+        for (step, script) in steps.iter().zip(&loaded) {
+            if vm.host().interrupted() {
+                return Err(limbeck_py::Error::new(
+                    limbeck_py::ErrorKind::Interrupted,
+                    "interrupted",
+                ));
+            }
+            let block = TransactionBlock::per_migration(context);
+            block.open(vm)?;
+            context.ensure_begun(vm)?;
+            let result = (|| {
+                if context.as_sql && maintainer.heads.is_empty() && !made_table {
+                    made_table = true;
+                    context.run_op(vm, &table.create())?;
+                }
+                self.take_step(
+                    vm,
+                    state,
+                    context,
+                    table,
+                    &mut maintainer,
+                    step,
+                    script.as_ref(),
+                    &kwargs,
+                )
+            })();
+            block.close(vm, result.is_err())?;
+            result?;
+            if let Some(outcome) = self.outcomes.borrow_mut().get_mut(index) {
+                outcome.steps.push(step.clone());
+                outcome.after = maintainer.heads.iter().cloned().collect();
+            }
+        }
+        if context.as_sql
+            && maintainer.heads.is_empty()
+            && !made_table
+            && self.work == Work::EnsureVersion
+        {
+            context.run_op(vm, &table.create())?;
+        }
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn take_step(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        context: &Rc<MigrationContext>,
+        table: &VersionTable,
+        maintainer: &mut HeadMaintainer,
+        step: &Step,
+        script: Option<&Loaded>,
+        kwargs: &[(Rc<str>, Value)],
+    ) -> PyResult<()> {
+        vm.host()
+            .log(Level::Info, LOGGER, &format!("Running {step}"));
+        if context.as_sql {
+            context.static_output(vm, &format!("-- Running {}", step.short_log()))?;
+        }
+        if let Some(script) = script {
+            script.run(vm, step.is_upgrade(), kwargs)?;
+        }
+        let moved = maintainer
+            .update_to_step(&state.script.map, step)
+            .map_err(|error| crate::bindings::library_error(vm, revision_error(&error)))?;
+        vm.host().log(Level::Debug, LOGGER, &moved.to_string());
+        for write in moved.writes() {
+            self.move_row(vm, context, table, &write)?;
+        }
+        for hook in &context.options.on_version_apply {
+            let heads = maintainer
+                .heads
+                .iter()
+                .map(|head| head.as_str().into())
+                .collect();
+            let kw = vec![
+                ("ctx".into(), Value::Object(context.clone())),
+                ("step".into(), scripts::migration_info(step, &state.script)),
+                ("heads".into(), Value::tuple(heads)),
+                (
+                    "run_args".into(),
+                    Value::dict(
+                        kwargs
+                            .iter()
+                            .map(|(k, v)| (limbeck_py::Key::from(&**k), v.clone()))
+                            .collect(),
+                    ),
+                ),
+            ];
+            vm.call(
+                hook,
+                Args {
+                    pos: Vec::new(),
+                    kw,
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn move_row(
+        &self,
+        vm: &Vm,
+        context: &MigrationContext,
+        table: &VersionTable,
+        write: &crate::revision::RowWrite,
+    ) -> PyResult<()> {
+        use crate::revision::RowWrite;
+        let compile = context.compile_context(Rc::default());
+        let quote = |name: &str| compile.quote_str(name);
+        let sql = table.statement(write, context.dialect.name(), &quote);
+        if context.as_sql {
+            return context.run_statement(vm, &limbeck_sql::dialect::Statement::new(sql));
+        }
+        let Some(handle) = &context.handle else {
+            return Ok(());
+        };
+        let result = handle
+            .borrow_mut()
+            .execute(&sql, &[])
+            .map_err(|error| exc::db_error(vm, error, Some(&sql)))?;
+        let found = result.rowcount;
+        let name = &table.name;
+        match write {
+            RowWrite::Update { from, to } if found != 1 => Err(exc::command_error(
+                vm,
+                format!(
+                    "Online migration expected to match one row when updating '{from}' to '{to}' in '{name}'; {found} found"
+                ),
+            )),
+            RowWrite::Delete(row) if found != 1 => Err(exc::command_error(
+                vm,
+                format!(
+                    "Online migration expected to match one row when deleting '{row}' in '{name}'; {found} found"
+                ),
+            )),
+            RowWrite::Update { .. } | RowWrite::Delete(_) | RowWrite::Insert(_) => Ok(()),
+        }
+    }
+
+    /// Refuses identifiers that the version column can't hold, before the first statement: PostgreSQL would fail after
+    /// the migration's work was done.
+    fn check_lengths(
+        &self,
+        vm: &Vm,
+        context: &MigrationContext,
+        table: &VersionTable,
+        steps: &[Step],
+    ) -> PyResult<()> {
+        let limit = super::version_table::VERSION_LENGTH as usize;
+        let long = steps
+            .iter()
+            .filter_map(Step::revision)
+            .find(|revision| revision.chars().count() > limit);
+        let (Some(revision), Some(handle)) = (long, &context.handle) else {
+            return Ok(());
+        };
+        let width = table
+            .width(&mut **handle.borrow_mut())
+            .map_err(|error| exc::db_error(vm, error, None))?;
+        match width {
+            Some(width) if revision.chars().count() as i64 > width => Err(crate::bindings::library_error(
+                vm,
+                Error::new(
+                    ErrorKind::Revision,
+                    format!(
+                        "Revision '{revision}' has {} characters; the column {}.version_num holds {width}",
+                        revision.chars().count(),
+                        table.name
+                    ),
+                )
+                .hint(format!(
+                    "shorten the revision's id, or widen the column: ALTER TABLE {} ALTER COLUMN version_num TYPE VARCHAR({})",
+                    table.name,
+                    revision.chars().count().next_multiple_of(32)
+                ))
+                .hint("nothing was changed"),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Environment for Runner {
+    fn configure(&self, vm: &Vm, options: ConfigureOptions) -> PyResult<Rc<MigrationContext>> {
+        super::environment::configure(vm, &self.state(vm)?, options)
+    }
+
+    fn heads(&self, vm: &Vm, context: &Rc<MigrationContext>) -> PyResult<Vec<String>> {
+        let state = self.state(vm)?;
+        if context.as_sql {
+            return self.offline_rows(vm, &state, context);
+        }
+        self.rows(vm, context, &version_table(context))
+    }
+
+    fn run_migrations(
+        &self,
+        vm: &Vm,
+        context: &Rc<MigrationContext>,
+        kwargs: Vec<(Rc<str>, Value)>,
+    ) -> PyResult<()> {
+        let state = self.state(vm)?;
+        let result = self.run(vm, &state, context, kwargs);
+        if result.is_err() {
+            // A transaction that nobody else will end (`begin_transaction` was not used).
+            context.pending_begin.set(false);
+        }
+        result
+    }
+}
+
+fn outcome(context: &MigrationContext) -> RunOutcome {
+    RunOutcome {
+        database: context.database.clone(),
+        schema: context.options.version_table_schema.clone(),
+        ..RunOutcome::default()
+    }
+}
+
+/// Where the version table of a context is.
+pub fn version_table(context: &MigrationContext) -> VersionTable {
+    VersionTable {
+        name: context.options.version_table.clone(),
+        schema: context.options.version_table_schema.clone(),
+        primary_key: context.options.version_table_pk,
+    }
+}
+
+/// An error of the graph as the library's: what upstream raises as `CommandError` exits with 255.
+pub fn revision_error(error: &RevisionError) -> Error {
+    let kind = if matches!(error, RevisionError::Command { .. }) {
+        ErrorKind::Command
+    } else {
+        ErrorKind::Revision
+    };
+    Error::new(kind, error.to_string())
+}
+
+fn lock_error(error: lock::LockError) -> Error {
+    match error {
+        lock::LockError::Database(error) => crate::bindings::db_error(&error, None),
+        lock::LockError::Interrupted => Error::new(ErrorKind::Interrupted, error.to_string()),
+        lock::LockError::Timeout { .. } => Error::new(ErrorKind::Lock, error.to_string())
+            .hint("wait longer with --lock-wait, or see what the other process is doing"),
+    }
+}
+
+fn plan_error(error: &RevisionError, state: &State, rows: &[&str]) -> Error {
+    let mut made = revision_error(error);
+    for row in rows {
+        if crate::revision::get_revision(&state.script.map, *row).is_err() {
+            made = made
+                .hint(format!(
+                    "the database is at revision '{row}', which these scripts do not have: it is ahead of this code, or \
+                     was migrated from another branch"
+                ))
+                .hint(
+                    "deploy the code that has this revision, downgrade with it, or, if the schema is known to fit, set \
+                     the version with: stamp --purge <revision>",
+                );
+        }
+    }
+    made
+}

@@ -1,0 +1,147 @@
+//! The scripts of a plan: all of them are parsed and validated before the first statement runs.
+
+use std::rc::Rc;
+
+use limbeck_py::{Args, Object, Result as PyResult, Value, Vm};
+
+use crate::{
+    bindings::{State, exc},
+    error::{Error, ErrorKind, Place},
+    revision::Step,
+    script::ScriptDirectory,
+};
+
+/// A script that is ready to run.
+pub struct Loaded {
+    code: limbeck_py::Script,
+    revision: String,
+}
+
+impl Loaded {
+    /// Runs `upgrade()` or `downgrade()`.
+    pub fn run(&self, vm: &Vm, upgrade: bool, kwargs: &[(Rc<str>, Value)]) -> PyResult<()> {
+        let module = self.code.run(vm, &self.module_name())?;
+        let name = if upgrade { "upgrade" } else { "downgrade" };
+        let function = module.get(name).ok_or_else(|| {
+            vm.exception(
+                "AttributeError",
+                format!("module '{}' has no attribute '{name}'", self.module_name()),
+            )
+        })?;
+        let result = vm.call(
+            &function,
+            Args {
+                pos: Vec::new(),
+                kw: kwargs.to_vec(),
+            },
+        );
+        module.clear();
+        vm.awaited(result?).map(|_| ())
+    }
+
+    fn module_name(&self) -> String {
+        format!("{}_", self.revision)
+    }
+}
+
+/// Parses and validates the scripts of all steps; all that is wrong with any of them is one error.
+pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<Loaded>>> {
+    let mut rejections: Vec<limbeck_py::Span> = Vec::new();
+    let mut loaded = Vec::with_capacity(steps.len());
+    for step in steps {
+        let script = step
+            .revision()
+            .and_then(|revision| Some((revision, state.script.script(revision)?)));
+        let Some((revision, script)) = script else {
+            loaded.push(None);
+            continue;
+        };
+        let path = script.path.to_string_lossy();
+        let code = limbeck_py::Script::parse(&path, &script.source)?;
+        loaded.push(Some(Loaded {
+            code,
+            revision: revision.to_owned(),
+        }));
+    }
+    if rejections.is_empty() {
+        return Ok(loaded);
+    }
+    let count = rejections.len();
+    let mut error = Error::new(
+        ErrorKind::Script,
+        format!(
+            "{count} place{} in the pending scripts can't be run without Python",
+            if count == 1 { "" } else { "s" }
+        ),
+    )
+    .hint("nothing was changed");
+    for span in rejections {
+        error = error.at(Place {
+            path: span.file.as_ref().into(),
+            line: span.line,
+            column: span.column,
+            label: None,
+        });
+    }
+    Err(crate::bindings::library_error(vm, error))
+}
+
+/// What `on_version_apply` hooks get as `step`: upstream's `MigrationInfo`.
+pub fn migration_info(step: &Step, script: &ScriptDirectory) -> Value {
+    Value::object(MigrationInfo {
+        step: step.clone(),
+        sources: sources(step, script),
+    })
+}
+
+fn sources(step: &Step, _script: &ScriptDirectory) -> (Vec<String>, Vec<String>) {
+    match step {
+        Step::Upgrade(it) => (
+            it.normalized_down_revisions.clone(),
+            vec![it.revision.clone()],
+        ),
+        Step::Downgrade(it) => (
+            vec![it.revision.clone()],
+            it.normalized_down_revisions.clone(),
+        ),
+        Step::Stamp(it) => (it.from.clone(), it.to.clone()),
+    }
+}
+
+struct MigrationInfo {
+    step: Step,
+    sources: (Vec<String>, Vec<String>),
+}
+
+impl Object for MigrationInfo {
+    fn type_name(&self) -> String {
+        "MigrationInfo".to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> PyResult<Option<Value>> {
+        let texts = |items: &[String]| {
+            Value::tuple(items.iter().map(|item| item.as_str().into()).collect())
+        };
+        let up = if self.step.is_upgrade() {
+            &self.sources.1
+        } else {
+            &self.sources.0
+        };
+        let down = if self.step.is_upgrade() {
+            &self.sources.0
+        } else {
+            &self.sources.1
+        };
+        Ok(match name {
+            "is_upgrade" => Some(self.step.is_upgrade().into()),
+            "is_stamp" => Some(matches!(self.step, Step::Stamp(_)).into()),
+            "is_migration" => Some((!matches!(self.step, Step::Stamp(_))).into()),
+            "up_revision_id" => Some(Value::from(up.first().cloned())),
+            "up_revision_ids" => Some(texts(up)),
+            "down_revision_ids" => Some(texts(down)),
+            "source_revision_ids" => Some(texts(&self.sources.0)),
+            "destination_revision_ids" => Some(texts(&self.sources.1)),
+            _ => None,
+        })
+    }
+}

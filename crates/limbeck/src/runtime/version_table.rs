@@ -1,0 +1,186 @@
+//! The version table: what it looks like, what is in it, how rows move.
+
+use limbeck_sql::{
+    column::Column,
+    constraint::{Constraint, PrimaryKey},
+    name::{ConstraintName, Name},
+    op::{CreateTable, Op},
+    table::Table,
+    types::{StringArgs, Type},
+};
+
+use crate::{
+    driver::{Connection, Datum, DbError},
+    revision::RowWrite,
+};
+
+/// How long an identifier may be in the version table that Alembic makes.
+pub const VERSION_LENGTH: i64 = 32;
+
+/// Where the version table is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionTable {
+    /// `version_table=`.
+    pub name: String,
+    /// `version_table_schema=`.
+    pub schema: Option<String>,
+    /// `version_table_pk=`.
+    pub primary_key: bool,
+}
+
+impl VersionTable {
+    /// The op that makes it.
+    pub fn create(&self) -> Op {
+        let version = Column {
+            nullable: Some(false),
+            ..Column::new(
+                "version_num",
+                Type::String(StringArgs {
+                    length: Some(VERSION_LENGTH),
+                    ..StringArgs::default()
+                }),
+            )
+        };
+        let mut table = Table {
+            schema: self.schema.clone().map(Name::from),
+            ..Table::new(self.name.as_str())
+        };
+        table.columns.push(version);
+        if self.primary_key {
+            table.constraints.push(Constraint::PrimaryKey(PrimaryKey {
+                name: ConstraintName::Given(format!("{}_pkc", self.name).into()),
+                columns: vec!["version_num".into()],
+                ..PrimaryKey::default()
+            }));
+        }
+        Op::CreateTable(CreateTable {
+            table,
+            if_not_exists: None,
+        })
+    }
+
+    /// The table's name, quoted where it must be.
+    fn quoted(&self, quote: &dyn Fn(&str) -> String) -> String {
+        match &self.schema {
+            Some(schema) => format!("{}.{}", quote(schema), quote(&self.name)),
+            None => quote(&self.name),
+        }
+    }
+
+    /// The statement that moves one row, as Alembic writes it: literals inlined, `RETURNING` where the dialect gives
+    /// inserted keys back.
+    pub fn statement(
+        &self,
+        write: &RowWrite,
+        dialect: &str,
+        quote: &dyn Fn(&str) -> String,
+    ) -> String {
+        let table = self.quoted(quote);
+        // PostgreSQL knows the column by its table's full name.
+        let column = format!("{table}.version_num");
+        match write {
+            RowWrite::Insert(row) => {
+                let returning = match dialect {
+                    _ if !self.primary_key => String::new(),
+                    "postgresql" => format!(" RETURNING {column}"),
+                    "sqlite" => " RETURNING version_num".to_owned(),
+                    _ => String::new(),
+                };
+                format!(
+                    "INSERT INTO {table} (version_num) VALUES ({}){returning}",
+                    literal(row)
+                )
+            }
+            RowWrite::Update { from, to } => {
+                format!(
+                    "UPDATE {table} SET version_num={} WHERE {column} = {}",
+                    literal(to),
+                    literal(from)
+                )
+            }
+            RowWrite::Delete(row) => {
+                format!("DELETE FROM {table} WHERE {column} = {}", literal(row))
+            }
+        }
+    }
+
+    /// The statement that deletes all rows (`stamp --purge`).
+    pub fn purge(&self, quote: &dyn Fn(&str) -> String) -> String {
+        format!("DELETE FROM {}", self.quoted(quote))
+    }
+
+    /// Whether the table exists.
+    pub fn exists(&self, connection: &mut dyn Connection) -> Result<bool, DbError> {
+        let name = literal(&self.name);
+        let sql = match (connection.dialect_name(), &self.schema) {
+            ("postgresql", Some(schema)) => format!(
+                "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE \
+                 c.relname = {name} AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname = {}",
+                literal(schema)
+            ),
+            ("postgresql", None) => format!(
+                "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE \
+                 c.relname = {name} AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND \
+                 pg_catalog.pg_table_is_visible(c.oid) AND n.nspname != 'pg_catalog'"
+            ),
+            (_, schema) => {
+                let master = match schema {
+                    Some(schema) => format!("\"{}\".sqlite_master", schema.replace('"', "\"\"")),
+                    None => "sqlite_master".to_owned(),
+                };
+                format!("SELECT 1 FROM {master} WHERE name = {name} AND type IN ('table', 'view')")
+            }
+        };
+        Ok(!connection.execute(&sql, &[])?.rows.is_empty())
+    }
+
+    /// The rows, in the database's order; none where there is no table.
+    pub fn rows(
+        &self,
+        connection: &mut dyn Connection,
+        quote: &dyn Fn(&str) -> String,
+    ) -> Result<Vec<String>, DbError> {
+        if !self.exists(connection)? {
+            return Ok(Vec::new());
+        }
+        let table = self.quoted(quote);
+        let result =
+            connection.execute(&format!("SELECT {table}.version_num FROM {table}"), &[])?;
+        Ok(result
+            .rows
+            .into_iter()
+            .filter_map(|row| row.into_iter().next())
+            .map(|datum| match datum {
+                Datum::Text(text) => text,
+                other => format!("{other:?}"),
+            })
+            .collect())
+    }
+
+    /// How long an identifier may be in the table that is there; `None`: without limit, or there is no table.
+    pub fn width(&self, connection: &mut dyn Connection) -> Result<Option<i64>, DbError> {
+        if connection.dialect_name() != "postgresql" {
+            return Ok(None);
+        }
+        let schema = self
+            .schema
+            .as_deref()
+            .map_or("current_schema()".to_owned(), literal);
+        let sql = format!(
+            "SELECT character_maximum_length FROM information_schema.columns WHERE table_name = {} AND table_schema = \
+             {schema} AND column_name = 'version_num'",
+            literal(&self.name)
+        );
+        let result = connection.execute(&sql, &[])?;
+        Ok(match result.rows.first().and_then(|row| row.first()) {
+            Some(Datum::Int(width)) => Some(*width),
+            Some(_) => None,
+            None => Some(VERSION_LENGTH),
+        })
+    }
+}
+
+/// A string as an SQL literal.
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

@@ -1,0 +1,131 @@
+//! Reads the heads of scripts: identifiers and docstring, by parsing alone.
+
+use std::path::PathBuf;
+
+use crate::{
+    error::{Error, ErrorKind, Place, Result},
+    revision::Revision,
+};
+
+/// The names that a head assigns.
+const NAMES: [&str; 4] = ["revision", "down_revision", "branch_labels", "depends_on"];
+
+/// Reads many files, on all cores.
+pub(super) fn read_all(files: Vec<PathBuf>) -> Result<Vec<(Revision, String)>> {
+    let workers = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(files.len().div_ceil(64))
+        .max(1);
+    let chunk = files.len().div_ceil(workers).max(1);
+    if workers == 1 {
+        return files.into_iter().map(read_file).collect();
+    }
+    std::thread::scope(|scope| {
+        let handles: Vec<_> = files
+            .chunks(chunk)
+            .map(|part| {
+                scope.spawn(move || {
+                    part.iter()
+                        .cloned()
+                        .map(read_file)
+                        .collect::<Result<Vec<_>>>()
+                })
+            })
+            .collect();
+        let mut all = Vec::with_capacity(files.len());
+        for handle in handles {
+            let part = handle.join().map_err(|_| {
+                Error::new(
+                    ErrorKind::Script,
+                    "reading the scripts stopped unexpectedly",
+                )
+            })?;
+            all.extend(part?);
+        }
+        Ok(all)
+    })
+}
+
+fn read_file(path: PathBuf) -> Result<(Revision, String)> {
+    let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        Error::new(
+            ErrorKind::Script,
+            format!("{}: not UTF-8: {}", path.display(), error.utf8_error()),
+        )
+    })?;
+    read_text(path, text)
+}
+
+/// Reads the head of one script.
+pub(super) fn read_text(path: PathBuf, text: String) -> Result<(Revision, String)> {
+    let name = path.to_string_lossy();
+    let head = match prefix(&text).map(|prefix| limbeck_py::script_head(prefix, &name)) {
+        Some(Ok(head)) if head.revision.is_some() => head,
+        // The part before the functions is not all there is to it.
+        _ => limbeck_py::script_head(&text, &name).map_err(|error| at(&path, &error))?,
+    };
+    let Some(revision) = head.revision.or_else(|| legacy_id(&path)) else {
+        let file = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        return Err(Error::command(format!(
+            "Could not determine revision id from filename {file}. Be sure the 'revision' variable is declared inside \
+             the script (please see 'Upgrading from Alembic 0.1 to 0.2' in the documentation)."
+        )));
+    };
+    let mut made = Revision {
+        revision,
+        path: path.clone(),
+        ..Revision::default()
+    };
+    made.down_revision = head.down_revision;
+    made.depends_on = head.depends_on;
+    made.branch_labels = head.branch_labels;
+    if let Some(doc) = &head.doc {
+        made = made.doc(doc);
+    }
+    Ok((made, text))
+}
+
+/// The part of a script before its first function or class; `None` where later lines assign to the head's names.
+fn prefix(text: &str) -> Option<&str> {
+    let mut end = None;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let starts = |word: &str| {
+            line.strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with([' ', '\t']))
+        };
+        if end.is_none()
+            && (starts("def") || starts("class") || starts("async") || line.starts_with('@'))
+        {
+            end = Some(offset);
+        } else if end.is_some() && NAMES.iter().any(|name| line.starts_with(name)) {
+            return None;
+        }
+        offset += line.len();
+    }
+    text.get(..end?)
+}
+
+/// The identifier in the name of a file from before Alembic 0.2.
+fn legacy_id(path: &std::path::Path) -> Option<String> {
+    let stem = path.file_name()?.to_str()?.strip_suffix(".py")?;
+    let hex = !stem.is_empty() && stem.chars().all(|c| matches!(c, 'a'..='f' | '0'..='9'));
+    hex.then(|| stem.to_owned())
+}
+
+fn at(path: &std::path::Path, error: &limbeck_py::Error) -> Error {
+    let made = Error::new(ErrorKind::Script, error.message().to_owned());
+    match error.span() {
+        Some(span) => made.at(Place {
+            path: path.to_owned(),
+            line: span.line,
+            column: span.column,
+            label: None,
+        }),
+        None => made.hint(format!("in {}", path.display())),
+    }
+}
