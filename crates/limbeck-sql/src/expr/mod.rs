@@ -10,6 +10,7 @@ pub mod dml;
 pub mod from;
 pub mod operators;
 pub mod select;
+pub(crate) mod statement;
 pub mod typing;
 
 use std::sync::{

@@ -72,9 +72,11 @@ impl Op {
                 Ok(())
             }
             Self::DropIndex(op) => drop_index(cx, op, out),
-            Self::BulkInsert(_) | Self::Execute(_) => Err(CompileError::gap(
-                "data statements are compiled by their expressions",
-            )),
+            Self::BulkInsert(op) => crate::expr::statement::bulk_insert(cx, op, out),
+            Self::Execute(op) => {
+                out.push(op.sqltext.compile(cx)?);
+                Ok(())
+            }
         }
     }
 }

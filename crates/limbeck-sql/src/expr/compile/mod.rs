@@ -15,6 +15,7 @@ use indexmap::{IndexMap, IndexSet};
 pub use bind::text_parameters;
 pub use inline::{inline_pyformat, psycopg2_literal};
 pub use process::{datum_json, json_text, python_datum_repr, to_driver};
+pub use select::join_condition;
 
 use crate::{
     datum::Datum,

@@ -611,7 +611,7 @@ fn describe(from: &From) -> String {
 }
 
 /// The condition that foreign keys give for a join.
-pub(crate) fn join_condition(left: &From, right: &From) -> Result<Expr, CompileError> {
+pub fn join_condition(left: &From, right: &From) -> Result<Expr, CompileError> {
     let mut conditions = Vec::new();
     let mut pairs = Vec::new();
     for a in left.from_objects() {
