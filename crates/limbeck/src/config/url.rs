@@ -83,7 +83,7 @@ impl Url {
                 .filter(|host| !host.is_empty())
                 .map(str::to_owned),
             port: match parts.port {
-                None | Some("") => None,
+                None => None,
                 Some(digits) => Some(parse_port(digits).ok_or(UrlError::Port)?),
             },
             database: decode(parts.database),

@@ -22,7 +22,7 @@ mod keys;
 mod types;
 
 pub(crate) use checks::matching_paren;
-pub use extras::{SchemaObject, SqliteExtras, reflect_extras};
+pub use extras::{SchemaObject, SqliteExtras, reflect_extras, reflect_for_batch};
 pub use types::sqlite_type;
 
 /// A row of a pragma.

@@ -6,7 +6,7 @@ use super::{Url, UrlError};
 
 mod postgres;
 
-use postgres::postgres_config;
+pub(super) use postgres::postgres_config;
 
 /// How much TLS a PostgreSQL connection wants, in libpq's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -174,7 +174,7 @@ fn sqlite_target(url: &Url) -> Result<Target, UrlError> {
     if url.username.is_some() || url.host.is_some() || url.password.is_some() || url.port.is_some()
     {
         return Err(UrlError::Setting(format!(
-            "Invalid SQLite URL: {url}\nValid SQLite URL forms are sqlite:///:memory: or sqlite:////absolute/path/to/file.db"
+            "Invalid SQLite URL: {url}\nValid SQLite URL forms are:\n sqlite:///:memory: (or, sqlite://)\n sqlite:///relative/path/to/file.db\n sqlite:////absolute/path/to/file.db"
         )));
     }
     // The keys that Python's sqlite3.connect() takes; whatever else there is belongs to the file's URI.

@@ -1,12 +1,15 @@
 //! What move-and-copy must keep of a table and upstream's reflection does not tell.
 
 use indexmap::IndexMap;
-use limbeck_sql::DialectOptions;
+use limbeck_sql::{
+    DialectOptions, Table,
+    batch::{BatchExtras, RawIndex},
+};
 
-use super::{ddl, keys, pragma, prefix, table_sql, text_of};
+use super::{autogen_column_reflect, ddl, int_of, keys, pragma, prefix, table_sql, text_of};
 use crate::{
     driver::{Connection, Datum, sqlite::SqliteConnection},
-    inspect::InspectResult,
+    inspect::{Filter, InspectError, InspectResult, to_table},
 };
 
 /// A trigger, an index or a view with the text that made it.
@@ -31,6 +34,8 @@ pub struct SqliteExtras {
     pub triggers: Vec<SchemaObject>,
     /// The indexes made by CREATE INDEX, those with expressions included.
     pub indexes: Vec<SchemaObject>,
+    /// The names of those indexes that upstream's reflection would lose or weaken: expressions, DESC, collations.
+    pub special_indexes: Vec<String>,
     /// All views of the database, in the order they were made.
     pub views: Vec<SchemaObject>,
     /// Collations other than BINARY, by column.
@@ -43,6 +48,47 @@ pub struct SqliteExtras {
     pub strict: bool,
     /// Options of foreign keys that stand in a column, by column: upstream loses them.
     pub inline_foreign_keys: IndexMap<String, DialectOptions>,
+}
+
+impl SqliteExtras {
+    /// Says what of this move-and-copy needs.
+    pub fn to_batch(&self) -> BatchExtras {
+        BatchExtras {
+            triggers: self.triggers.iter().map(|it| it.sql.clone()).collect(),
+            raw_indexes: self
+                .indexes
+                .iter()
+                .filter(|index| self.special_indexes.contains(&index.name))
+                .map(|index| RawIndex {
+                    name: index.name.clone(),
+                    sql: index.sql.clone(),
+                })
+                .collect(),
+            collations: self.collations.clone(),
+            autoincrement: self.autoincrement.is_some(),
+            without_rowid: self.without_rowid,
+            strict: self.strict,
+            inline_foreign_keys: self.inline_foreign_keys.clone(),
+        }
+    }
+}
+
+/// Reads a table for `batch_alter_table`: as upstream reflects it, defaults in parentheses, and what that loses.
+pub fn reflect_for_batch(
+    connection: &mut dyn Connection,
+    table: &str,
+    schema: Option<&str>,
+) -> InspectResult<(Table, BatchExtras)> {
+    let names = [table.to_owned()];
+    let mut found = super::reflect(connection, &Filter::named(schema, &names))?;
+    let Some(mut reflected) = found.swap_remove(table) else {
+        return Err(InspectError::NoSuchTable(table.to_owned()));
+    };
+    for column in &mut reflected.columns {
+        autogen_column_reflect(column);
+    }
+    let extras = reflect_extras(connection, table, schema)?;
+    Ok((to_table(&reflected), extras.to_batch()))
 }
 
 /// Reads the extras of a table.
@@ -63,8 +109,8 @@ pub fn reflect_extras(
         ..SqliteExtras::default()
     };
     for row in pragma(connection, "table_list", table, schema)? {
-        extras.without_rowid = super::int_of(row.get(4)) != 0;
-        extras.strict = super::int_of(row.get(5)) != 0;
+        extras.without_rowid = int_of(row.get(4)) != 0;
+        extras.strict = int_of(row.get(5)) != 0;
     }
     let columns: Vec<String> = pragma(connection, "table_xinfo", table, schema)?
         .iter()
@@ -81,7 +127,36 @@ pub fn reflect_extras(
             }
         }
     }
+    let names: Vec<String> = extras.indexes.iter().map(|it| it.name.clone()).collect();
+    for name in names {
+        if is_special(connection, &name, schema, &extras.collations)? {
+            extras.special_indexes.push(name);
+        }
+    }
     Ok(extras)
+}
+
+/// Tells whether an index holds more than a list of columns.
+fn is_special(
+    connection: &mut dyn Connection,
+    index: &str,
+    schema: Option<&str>,
+    collations: &IndexMap<String, String>,
+) -> InspectResult<bool> {
+    for row in pragma(connection, "index_xinfo", index, schema)? {
+        let is_key = int_of(row.get(5)) != 0;
+        let column = text_of(row.get(2));
+        let descends = int_of(row.get(3)) != 0;
+        let collation = text_of(row.get(4)).unwrap_or_default();
+        let usual = column
+            .as_ref()
+            .and_then(|column| collations.get(column))
+            .map_or("BINARY", String::as_str);
+        if is_key && (column.is_none() || descends || !collation.eq_ignore_ascii_case(usual)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn objects(

@@ -141,6 +141,7 @@ fn extras_hold_what_upstream_loses() {
         "CREATE INDEX ix_expr ON indexed (lower(b))"
     );
     assert_eq!(indexed.views.len(), 2);
+    assert_eq!(indexed.special_indexes, ["ix_ab", "ix_expr", "ix_coll"]);
     let plain = extras("plain");
     assert_eq!(plain.triggers[0].name, "a_trigger");
     assert!(
@@ -194,4 +195,14 @@ fn defaults_get_parentheses_for_create_table() {
         autogen_column_reflect(&mut column);
         assert_eq!(column.default.as_deref(), Some(expected));
     }
+}
+
+#[test]
+fn batch_gets_the_table_and_what_it_cannot_say() {
+    let mut connection = open(ZOO);
+    let (table, extras) = reflect_for_batch(&mut *connection, "indexed", None).unwrap();
+    assert_eq!(table.indexes.len(), 6);
+    let kept: Vec<_> = extras.raw_indexes.iter().map(|i| i.name.as_str()).collect();
+    assert_eq!(kept, ["ix_ab", "ix_expr", "ix_coll"]);
+    assert!(reflect_for_batch(&mut *connection, "nope", None).is_err());
 }

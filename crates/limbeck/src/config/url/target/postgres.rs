@@ -6,7 +6,7 @@ use super::{PgConfig, PgHost, SslMode, TargetSession, truth};
 use crate::config::url::{Url, UrlError};
 
 /// Makes a PostgreSQL configuration of a URL; `env` looks an environment variable up.
-pub(super) fn postgres_config(
+pub(in crate::config::url) fn postgres_config(
     url: &Url,
     env: &dyn Fn(&str) -> Option<String>,
 ) -> Result<PgConfig, UrlError> {
@@ -17,6 +17,12 @@ pub(super) fn postgres_config(
                 "invalid dsn: invalid connection option \"{key}\""
             )));
         }
+    }
+    if url.query.contains_key("service") || env("PGSERVICE").is_some_and(|name| !name.is_empty()) {
+        return Err(UrlError::Setting(
+            "limbeck does not read service files (service, PGSERVICE): name the server in the URL"
+                .to_owned(),
+        ));
     }
     let setting = |key: &str, variable: &str| -> Option<String> {
         url.query_text(key)
@@ -60,7 +66,12 @@ pub(super) fn postgres_config(
             .or_else(|| home.as_ref().map(|home| home.join(".pgpass"))),
         sslmode,
         sslrootcert: setting("sslrootcert", "PGSSLROOTCERT")
-            .or_else(|| in_home("root.crt").map(|path| path.to_string_lossy().into_owned())),
+            .or_else(|| in_home("root.crt").map(|path| path.to_string_lossy().into_owned()))
+            // A truth value asks for the default context: the system's authorities.
+            .or_else(|| {
+                let text = url.query_text("ssl")?;
+                truth(text).ok()?.then(|| "system".to_owned())
+            }),
         sslcert: setting("sslcert", "PGSSLCERT")
             .map(PathBuf::from)
             .or_else(|| in_home("postgresql.crt")),
