@@ -107,6 +107,10 @@ pub struct MigrationContext {
     pub transaction: Cell<bool>,
     /// Whether `begin_transaction()` is under way and a transaction is to be opened by the first statement.
     pub pending_begin: Cell<bool>,
+    /// How many steps the run took, and how many of them are committed.
+    pub steps: Cell<(usize, usize)>,
+    /// Whether something was committed since the current step began.
+    pub committed_in_step: Cell<bool>,
     /// How many statements the context ran; tells what a failure left behind where DDL can't be rolled back.
     pub statements: Cell<usize>,
     /// Finds the naming convention.
@@ -262,6 +266,8 @@ impl MigrationContext {
         if let Some(handle) = &self.handle
             && self.transaction.replace(false)
         {
+            self.steps.set((self.steps.get().0, self.steps.get().0));
+            self.committed_in_step.set(true);
             handle
                 .borrow_mut()
                 .commit()

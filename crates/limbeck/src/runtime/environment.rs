@@ -87,7 +87,7 @@ pub fn run_env(run: EnvRun) -> (Vec<RunOutcome>, Result<()>) {
         context.rollback();
     }
     runner.release();
-    let outcomes = runner.outcomes.borrow().clone();
+    let outcomes = runner.outcomes();
     let result = result.map_err(|error| crate::bindings::to_error(&vm, &error));
     // The state holds values that hold the state.
     state.environment.replace(None);
@@ -234,6 +234,8 @@ pub(super) fn configure(
         in_external_transaction,
         transaction: Cell::new(false),
         pending_begin: Cell::new(false),
+        steps: Cell::default(),
+        committed_in_step: Cell::default(),
         statements: Cell::new(0),
         naming: Rc::new(MetadataNaming::new(state)),
         naming_convention: OnceCell::new(),

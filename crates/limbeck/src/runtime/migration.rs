@@ -71,13 +71,54 @@ pub struct RunOutcome {
     pub rolled_back: bool,
 }
 
+/// One `run_migrations()` under way.
+struct Run {
+    context: Rc<MigrationContext>,
+    outcome: RunOutcome,
+    /// The rows after each step.
+    rows: Vec<Vec<String>>,
+    /// The revision of the step under way.
+    current: Option<String>,
+}
+
+impl Run {
+    fn new(context: &Rc<MigrationContext>, rows: Vec<String>) -> Self {
+        let outcome = RunOutcome {
+            database: context.database.clone(),
+            schema: context.options.version_table_schema.clone(),
+            after: rows.clone(),
+            before: rows,
+            ..RunOutcome::default()
+        };
+        Self { context: context.clone(), outcome, rows: Vec::new(), current: None }
+    }
+
+    /// What stays of it.
+    fn finish(&self) -> RunOutcome {
+        let context = &self.context;
+        let mut outcome = self.outcome.clone();
+        outcome.failed.clone_from(&self.current);
+        outcome.committed = match &self.current {
+            // Whoever opened the transaction ends it.
+            Some(_) if context.in_external_transaction => 0,
+            Some(_) => context.steps.get().1,
+            None => outcome.steps.len(),
+        };
+        outcome.rolled_back = !context.committed_in_step.get();
+        outcome.after = match outcome.committed {
+            0 => outcome.before.clone(),
+            taken => self.rows.get(taken - 1).cloned().unwrap_or_default(),
+        };
+        outcome
+    }
+}
+
 /// Runs one kind of work for `env.py`.
 pub struct Runner {
     state: std::rc::Weak<State>,
     work: Work,
     lock_wait: Duration,
-    /// What was done.
-    pub outcomes: RefCell<Vec<RunOutcome>>,
+    runs: RefCell<Vec<Run>>,
     locks: RefCell<Vec<(SharedConnection, lock::LockGuard)>>,
 }
 
@@ -88,7 +129,7 @@ impl Runner {
             state: Rc::downgrade(state),
             work,
             lock_wait,
-            outcomes: RefCell::default(),
+            runs: RefCell::default(),
             locks: RefCell::default(),
         })
     }
@@ -101,6 +142,11 @@ impl Runner {
                 log::debug!(target: "limbeck.lock", "releasing the lock: {error}");
             }
         }
+    }
+
+    /// What was done, and what of it stays.
+    pub fn outcomes(&self) -> Vec<RunOutcome> {
+        self.runs.borrow().iter().map(Run::finish).collect()
     }
 
     fn state(&self, vm: &Vm) -> PyResult<Rc<State>> {
@@ -216,11 +262,7 @@ impl Runner {
             && self.work != Work::Read
             && !self.table_exists(vm, context, &table)?;
         if steps.is_empty() && !makes_table {
-            self.outcomes.borrow_mut().push(RunOutcome {
-                before: rows.clone(),
-                after: rows,
-                ..outcome(context)
-            });
+            self.runs.borrow_mut().push(Run::new(context, rows));
             return Ok(());
         }
         self.lock(vm, context, &table)?;
@@ -330,12 +372,13 @@ impl Runner {
     ) -> PyResult<()> {
         let loaded = scripts::load(vm, state, &steps)?;
         self.check_lengths(vm, context, table, &steps)?;
-        let index = self.outcomes.borrow().len();
-        self.outcomes.borrow_mut().push(RunOutcome {
-            before: rows.clone(),
-            after: rows.clone(),
-            ..outcome(context)
-        });
+        let index = self.runs.borrow().len();
+        self.runs.borrow_mut().push(Run::new(context, rows.clone()));
+        let note = |change: &dyn Fn(&mut Run)| {
+            if let Some(run) = self.runs.borrow_mut().get_mut(index) {
+                change(run);
+            }
+        };
         let mut maintainer = HeadMaintainer::new(rows.iter().map(String::as_str));
         let mut made_table = false;
         for (step, script) in steps.iter().zip(&loaded) {
@@ -345,6 +388,8 @@ impl Runner {
                     "interrupted",
                 ));
             }
+            context.committed_in_step.set(false);
+            note(&|run| run.current = step.revision().map(str::to_owned));
             let block = TransactionBlock::per_migration(context);
             block.open(vm)?;
             context.ensure_begun(vm)?;
@@ -364,12 +409,19 @@ impl Runner {
                     &kwargs,
                 )
             })();
+            if result.is_ok() {
+                let (taken, committed) = context.steps.get();
+                // Without a transaction each statement is committed at once.
+                let alone = !context.transaction.get() && !context.in_external_transaction;
+                context.steps.set((taken + 1, if alone { taken + 1 } else { committed }));
+            }
             block.close(vm, result.is_err())?;
             result?;
-            if let Some(outcome) = self.outcomes.borrow_mut().get_mut(index) {
-                outcome.steps.push(step.clone());
-                outcome.after = maintainer.heads.iter().cloned().collect();
-            }
+            note(&|run| {
+                run.outcome.steps.push(step.clone());
+                run.rows.push(maintainer.heads.iter().cloned().collect());
+                run.current = None;
+            });
         }
         if context.as_sql
             && maintainer.heads.is_empty()
@@ -548,14 +600,6 @@ impl Environment for Runner {
             context.pending_begin.set(false);
         }
         result
-    }
-}
-
-fn outcome(context: &MigrationContext) -> RunOutcome {
-    RunOutcome {
-        database: context.database.clone(),
-        schema: context.options.version_table_schema.clone(),
-        ..RunOutcome::default()
     }
 }
 
