@@ -14,7 +14,7 @@ use std::{
 };
 
 pub use branches::{Branch, branches};
-pub use current::{Current, CurrentDatabase, current};
+pub use current::{Current, CurrentDatabase, Status, current};
 pub use heads::heads;
 pub use history::{HistoryOptions, history};
 pub use info::{Line, RevisionInfo};

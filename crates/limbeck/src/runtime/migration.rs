@@ -90,7 +90,12 @@ impl Run {
             before: rows,
             ..RunOutcome::default()
         };
-        Self { context: context.clone(), outcome, rows: Vec::new(), current: None }
+        Self {
+            context: context.clone(),
+            outcome,
+            rows: Vec::new(),
+            current: None,
+        }
     }
 
     /// What stays of it.
@@ -413,7 +418,9 @@ impl Runner {
                 let (taken, committed) = context.steps.get();
                 // Without a transaction each statement is committed at once.
                 let alone = !context.transaction.get() && !context.in_external_transaction;
-                context.steps.set((taken + 1, if alone { taken + 1 } else { committed }));
+                context
+                    .steps
+                    .set((taken + 1, if alone { taken + 1 } else { committed }));
             }
             block.close(vm, result.is_err())?;
             result?;
