@@ -6,7 +6,7 @@ use crate::{
     args::Args,
     class::{Attrs, Class, ClassKind},
     error::Result,
-    function::BoundName,
+    function::{BoundName, ClassMethod, Property, StaticMethod},
     instance::{Instance, new_instance},
     object::Object,
     value::Value,
@@ -59,7 +59,8 @@ pub(crate) fn make(vm: &Vm, definition: Definition<'_>) -> Result<Value> {
             None if crate::deferred::is_deferred(base) => {
                 return Err(vm.located(crate::Error::unsupported(format!(
                     "a class derived from the application's {}",
-                    vm.repr(base)?
+                    base.downcast_ref::<crate::deferred::Deferred>()
+                        .map_or("class", |base| &base.expression)
                 ))));
             }
             None if matches!(base, Value::Object(_)) => {
@@ -156,6 +157,47 @@ pub(crate) fn make(vm: &Vm, definition: Definition<'_>) -> Result<Value> {
     Ok(value)
 }
 
+/// Calls of the built-in classes that are the evaluator's own: `type`, `property`, `super`, ...
+pub(crate) fn construct_builtin(vm: &Vm, class: &str, args: &Args) -> Result<Option<Value>> {
+    let mut reader = args.clone().reader(vm, class);
+    Ok(Some(match class {
+        "type" => return type_call(vm, args.clone()).map(Some),
+        "property" => {
+            let get = reader.optional("fget")?.unwrap_or_default();
+            let set = reader.optional("fset")?.unwrap_or_default();
+            let _ = (reader.optional("fdel")?, reader.optional("doc")?);
+            reader.finish()?;
+            Value::object(Property { get, set })
+        }
+        "classmethod" => {
+            let function = reader.required("function")?;
+            reader.finish()?;
+            Value::object(ClassMethod(function))
+        }
+        "staticmethod" => {
+            let function = reader.required("function")?;
+            reader.finish()?;
+            Value::object(StaticMethod(function))
+        }
+        "super" => {
+            let class = reader.required("type")?;
+            let this = reader.required("object")?;
+            reader.finish()?;
+            super_object(vm, class, this)?
+        }
+        "slice" => {
+            let first = reader.required("stop")?;
+            let (second, step) = (reader.optional("stop")?, reader.optional("step")?);
+            reader.finish()?;
+            match second {
+                Some(stop) => vm.slice(first, stop, step.unwrap_or_default()),
+                None => vm.slice(Value::None, first, Value::None),
+            }
+        }
+        _ => return Ok(None),
+    }))
+}
+
 /// `type(x)` and `type(name, bases, namespace)`.
 pub(crate) fn type_call(vm: &Vm, args: Args) -> Result<Value> {
     let mut reader = args.reader(vm, "type");
@@ -229,6 +271,12 @@ pub(crate) fn add_object_methods(vm: &Vm) {
     });
     object.set_method("__repr__", |vm, args| {
         let this = args.pos.first().cloned().unwrap_or_default();
+        if let Some(base) = this
+            .downcast_ref::<Instance>()
+            .and_then(|this| this.base.get())
+        {
+            return vm.repr(base).map(Value::from);
+        }
         match vm.class_of(&this) {
             Some(class) => Ok(Value::from(format!("<{} object>", class.full_name()))),
             None => vm.repr(&this).map(Value::from),

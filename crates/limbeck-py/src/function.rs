@@ -58,7 +58,7 @@ impl Object for NativeFunction {
     }
 
     fn call(self: Rc<Self>, vm: &Vm, args: Args) -> Result<Option<Value>> {
-        if self.takes_deferred || !crate::deferred::any(&args) {
+        if self.takes_deferred || !crate::deferred::any(vm, &args) {
             return (self.call)(vm, args).map(Some);
         }
         if let Some(value) = crate::deferred::native_call(vm, &self, &args)? {

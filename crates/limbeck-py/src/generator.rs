@@ -103,7 +103,7 @@ impl Generator {
         self.resume(vm, Resume::Throw(error))
     }
 
-    fn resume(&self, vm: &Vm, how: Resume) -> Result<Option<Value>> {
+    pub(crate) fn resume(&self, vm: &Vm, how: Resume) -> Result<Option<Value>> {
         let state = self.state.replace(State::Running);
         let mut suspended = match state {
             State::Ready(suspended) => suspended,

@@ -55,6 +55,9 @@ impl Instance {
 
     /// Calls a special method that a class defines. `None`: no class does, or it said `NotImplemented`.
     pub(crate) fn special(&self, vm: &Vm, name: &str, args: &[&Value]) -> Result<Option<Value>> {
+        if !self.has_special(name) {
+            return Ok(None);
+        }
         let pos = args.iter().map(|arg| (*arg).clone()).collect();
         match self.method(vm, name, Args::positional(pos))? {
             Some(Value::NotImplemented) | None => Ok(None),
@@ -99,9 +102,16 @@ pub(crate) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value>
     match kind {
         ClassKind::Plain | ClassKind::NamedTuple(_) => {}
         ClassKind::Builtin => {
-            if &*class.name == "type" {
-                return crate::class_def::type_call(vm, args);
+            if let Some(value) = crate::class_def::construct_builtin(vm, &class.name, &args)? {
+                return Ok(value);
             }
+            let args = match crate::deferred::any(vm, &args) {
+                true => match crate::deferred::class_call(vm, &class.name, &args) {
+                    Some(value) => return Ok(value),
+                    None => crate::deferred::concrete_args(vm, args)?,
+                },
+                false => args,
+            };
             if let Some(value) = crate::builtins::construct(vm, &class.name, args)? {
                 return Ok(value);
             }
@@ -116,6 +126,7 @@ pub(crate) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value>
         }
     }
     if let Some(construct) = &class.construct {
+        let args = crate::deferred::concrete_args(vm, args)?;
         return construct(vm, class, args);
     }
     let value = match class.lookup_defined("__new__") {

@@ -321,6 +321,13 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// How Python code in the application's process can write the value (`datetime.date(2020, 1, 1)`, imports by
+    /// `__import__`); `None`: not at all.
+    fn python_expression(&self, vm: &Vm) -> Result<Option<String>> {
+        let _ = vm;
+        Ok(None)
+    }
+
     /// What the object hashes and compares by as a dict key; default: its address. `None`: unhashable.
     fn hash_key(&self) -> Option<String> {
         Some(format!("{:p}", std::ptr::from_ref(self).cast::<u8>()))
@@ -400,6 +407,11 @@ pub trait Object: Any {
 
     /// The class, for `type(x)` and `isinstance`. `None`: a class made from [`Object::type_name`].
     fn class(&self) -> Option<Value> {
+        None
+    }
+
+    /// The class as a module of the standard library and a name in it, for objects that don't hold their class.
+    fn native_class(&self) -> Option<(&'static str, &'static str)> {
         None
     }
 }

@@ -141,6 +141,12 @@ impl Vm {
                 return Ok(Some(value));
             }
         }
+        if op == BinaryOp::Mod
+            && matches!(a, Value::Str(_))
+            && let Some(value) = crate::deferred::percent(self, a, b)
+        {
+            return Ok(Some(value));
+        }
         if let (Some(x), Some(y)) = (number(a), number(b)) {
             if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
                 match op {
@@ -332,7 +338,10 @@ impl Vm {
                 }
                 x * y
             }
-            BinaryOp::FloorDiv | BinaryOp::Mod if y.is_zero() => {
+            BinaryOp::Mod if y.is_zero() => {
+                return Err(self.zero_division("integer modulo by zero"));
+            }
+            BinaryOp::FloorDiv if y.is_zero() => {
                 return Err(self.zero_division("integer division or modulo by zero"));
             }
             BinaryOp::FloorDiv => x.div_floor(&y),

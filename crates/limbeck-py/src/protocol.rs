@@ -46,7 +46,15 @@ impl Vm {
                 self.get_attr(value, name)?
             }
             _ if crate::methods::has(value, name) => {
-                let args = crate::deferred::concrete_args(self, args)?;
+                // Lists and dicts may hold deferred values; strings and numbers need to know them.
+                let holds = matches!(value, Value::List(_) | Value::Dict(_) | Value::Set(_));
+                let args = match !holds && crate::deferred::any(self, &args) {
+                    true => match crate::deferred::str_method(self, value, name, &args) {
+                        Some(value) => return Ok(value),
+                        None => crate::deferred::concrete_args(self, args)?,
+                    },
+                    false => args,
+                };
                 return match crate::methods::call(self, value, name, args)? {
                     Some(result) => Ok(result),
                     None => Err(self.no_attribute(value, name)),
@@ -526,7 +534,10 @@ impl Vm {
         match value {
             Value::Object(object) => match object.class() {
                 Some(class) => class.downcast::<Class>(),
-                None => self.class_named(&object.type_name()),
+                None => match object.native_class() {
+                    Some((module, name)) => crate::stdlib::class(self, module, name),
+                    None => self.class_named(&object.type_name()),
+                },
             },
             _ => self.find_class(&value.type_name()),
         }
@@ -616,8 +627,17 @@ impl Vm {
     /// `hash(x)`, stable within a run.
     pub fn hash(&self, value: &Value) -> Result<i64> {
         use std::hash::{Hash, Hasher};
+        if let Value::Bool(b) = value {
+            return Ok(i64::from(*b));
+        }
         if let Value::Int(i) = value {
             return Ok(if *i == -1 { -2 } else { *i });
+        }
+        if let Value::Float(number) = value
+            && number.fract() == 0.0
+            && number.abs() < 9e15
+        {
+            return self.hash(&Value::Int(*number as i64));
         }
         let key = self.key(value)?;
         let mut hasher = std::hash::DefaultHasher::new();

@@ -84,6 +84,9 @@ impl Scope {
         if let Some(value) = crate::names::builtin(vm, name) {
             return Ok(value);
         }
+        if let Some(value) = crate::deferred::starred_name(vm, name)? {
+            return Ok(value);
+        }
         Err(vm.exception("NameError", format!("name '{name}' is not defined")))
     }
 
@@ -127,6 +130,13 @@ impl Scope {
                     if let Some(value) = scope.vars.borrow().get(name) {
                         return Ok(value.clone());
                     }
+                    outermost &= !matches!(
+                        scope.parent.as_deref(),
+                        Some(Scope {
+                            kind: ScopeKind::Class(_),
+                            ..
+                        })
+                    );
                 }
             }
             match &scope.parent {

@@ -18,6 +18,15 @@ use crate::{
     value::Value,
 };
 
+/// What a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathKind {
+    /// A file.
+    File,
+    /// A directory.
+    Directory,
+}
+
 /// What the evaluator cannot do alone.
 pub trait Host {
     /// The binding for a module, by its full dotted name; `None`: there is none.
@@ -48,6 +57,41 @@ pub trait Host {
 
     /// Writes a file.
     fn write_file(&self, path: &str, content: &[u8]) -> std::io::Result<()>;
+
+    /// What there is at a path; `None`: nothing.
+    fn path_kind(&self, path: &str) -> Option<PathKind> {
+        let metadata = std::fs::metadata(path).ok()?;
+        Some(if metadata.is_dir() {
+            PathKind::Directory
+        } else {
+            PathKind::File
+        })
+    }
+
+    /// The names in a directory.
+    fn list_dir(&self, path: &str) -> std::io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(path)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// The current directory.
+    fn current_dir(&self) -> std::io::Result<String> {
+        Ok(std::env::current_dir()?.to_string_lossy().into_owned())
+    }
+
+    /// The path with its symbolic links resolved.
+    fn real_path(&self, path: &str) -> std::io::Result<String> {
+        Ok(std::fs::canonicalize(path)?.to_string_lossy().into_owned())
+    }
+
+    /// Logging is to be set up as a file says (`logging.config.fileConfig`), or by a dict (`None`).
+    fn configure_logging(&self, path: Option<&str>) {
+        let _ = path;
+    }
 
     /// What `print()` prints, newline included.
     fn print(&self, text: &str);

@@ -69,7 +69,14 @@ impl Frame<'_> {
         value: &Value,
         assign: &dyn Fn(&Expr, Value) -> Result<()>,
     ) -> Result<()> {
-        if let Some(parts) = crate::deferred::unpack(value, targets.len()) {
+        if let Some(parts) = crate::deferred::unpack(
+            self.vm,
+            value,
+            targets.len(),
+            targets
+                .iter()
+                .any(|target| matches!(target, Expr::Starred(_))),
+        ) {
             for (target, part) in targets.iter().zip(parts) {
                 assign(target, part)?;
             }

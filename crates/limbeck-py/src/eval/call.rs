@@ -43,7 +43,11 @@ impl Frame<'_> {
                     None => Err(self.vm.exception("RuntimeError", "super(): no arguments")),
                 }
             }
-            "locals" | "globals" | "vars" | "dir" => {
+            "locals" | "globals" | "vars" | "dir"
+                if callee
+                    .downcast_ref::<crate::function::NativeFunction>()
+                    .is_some() =>
+            {
                 let local = name != "globals" && self.scope.parent.is_some();
                 let vars = match (name, local) {
                     ("globals", _) | (_, false) => self.scope.module.attrs.borrow().clone(),
@@ -76,7 +80,14 @@ impl Frame<'_> {
         for keyword in &arguments.keywords {
             let value = self.expr(&keyword.value)?;
             match &keyword.arg {
-                Some(name) => args.kw.push((name.as_str().into(), value)),
+                Some(name) => {
+                    if args.kw.iter().any(|(known, _)| **known == *name.as_str()) {
+                        return Err(self.vm.type_error(format!(
+                            "got multiple values for keyword argument '{name}'"
+                        )));
+                    }
+                    args.kw.push((name.as_str().into(), value));
+                }
                 None => {
                     self.at(keyword);
                     for (key, value) in self.vm.mapping(&value)? {

@@ -133,12 +133,25 @@ impl Frame<'_> {
             }
             Expr::YieldFrom(from) => {
                 let iterable = self.expr(&from.value)?;
-                let inner = iterable.downcast::<crate::generator::Generator>();
+                if let Some(inner) = iterable.downcast::<crate::generator::Generator>() {
+                    let mut next = inner.resume(self.vm, Resume::Next)?;
+                    while let Some(item) = next {
+                        // What this generator is sent goes to the inner one.
+                        next = match self.suspend(item)? {
+                            Resume::Throw(error) if self.vm.error_is(&error, "GeneratorExit") => {
+                                inner.close(self.vm)?;
+                                return Err(error);
+                            }
+                            resumed => inner.resume(self.vm, resumed)?,
+                        };
+                    }
+                    return Ok(inner.result());
+                }
                 let mut iter = self.vm.iter(&iterable)?;
                 while let Some(item) = iter.next(self.vm)? {
                     self.give(item)?;
                 }
-                Ok(inner.map(|inner| inner.result()).unwrap_or_default())
+                Ok(Value::None)
             }
             Expr::Starred(_) => Err(self.unsupported("a starred expression here")),
             Expr::Slice(slice) => {
@@ -163,17 +176,21 @@ impl Frame<'_> {
 
     /// Hands a value to whoever iterates over the generator.
     pub(crate) fn give(&self, value: Value) -> Result<Value> {
+        match self.suspend(value)? {
+            Resume::Next => Ok(Value::None),
+            Resume::Send(value) => Ok(value),
+            Resume::Throw(error) => Err(error),
+        }
+    }
+
+    fn suspend(&self, value: Value) -> Result<Resume> {
         let Some(yielder) = self.yielder else {
             return Err(self.unsupported("yield here"));
         };
         let limit = self.vm.stack_limit();
         let resumed = yielder.suspend(value);
         self.vm.set_stack_limit(limit);
-        match resumed {
-            Resume::Next => Ok(Value::None),
-            Resume::Send(value) => Ok(value),
-            Resume::Throw(error) => Err(error),
-        }
+        Ok(resumed)
     }
 
     fn number(&self, number: &Number) -> Result<Value> {

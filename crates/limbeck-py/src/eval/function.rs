@@ -187,7 +187,12 @@ impl Function {
             }
         }
         if too_many {
-            return Err(self.too_many(vm, given));
+            let named = params
+                .keyword_only
+                .iter()
+                .filter(|param| vars.contains_key(&param.name))
+                .count();
+            return Err(self.too_many(vm, given, named));
         }
         let without_default = params.positional.len() - self.defaults.len();
         let mut missing = Vec::new();
@@ -232,7 +237,7 @@ impl Function {
         Ok(())
     }
 
-    fn too_many(&self, vm: &Vm, given: usize) -> Error {
+    fn too_many(&self, vm: &Vm, given: usize, named: usize) -> Error {
         let most = self.code.params.positional.len();
         let least = most - self.defaults.len();
         let takes = if least == most {
@@ -240,11 +245,19 @@ impl Function {
         } else {
             format!("from {least} to {most}")
         };
+        let were = match named {
+            0 if given == 1 => format!("{given} was"),
+            0 => format!("{given} were"),
+            _ => format!(
+                "{given} positional argument{} (and {named} keyword-only argument{}) were",
+                if given == 1 { "" } else { "s" },
+                if named == 1 { "" } else { "s" },
+            ),
+        };
         vm.type_error(format!(
-            "{}() takes {takes} positional argument{} but {given} {} given",
+            "{}() takes {takes} positional argument{} but {were} given",
             self.qualname,
-            if most == 1 { "" } else { "s" },
-            if given == 1 { "was" } else { "were" }
+            if most == 1 && least == most { "" } else { "s" },
         ))
     }
 }

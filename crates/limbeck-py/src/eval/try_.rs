@@ -33,7 +33,11 @@ impl Frame<'_> {
 
     fn try_except(&self, stmt: &ast::StmtTry) -> Result<Flow> {
         let mark = self.vm.handled().borrow().len();
-        let error = match self.block(&stmt.body) {
+        let guarded = stmt.handlers.iter().any(catches_import_errors);
+        self.vm.replay().guard(if guarded { 1 } else { 0 });
+        let result = self.block(&stmt.body);
+        self.vm.replay().guard(if guarded { -1 } else { 0 });
+        let error = match result {
             Ok(Flow::Next) => return self.block(&stmt.orelse),
             Ok(flow) => return Ok(flow),
             Err(error) => error,
@@ -144,11 +148,31 @@ impl Frame<'_> {
             .vm
             .class_of(&value)
             .is_some_and(|class| class.is_exception());
-        if is_exception || crate::deferred::is_deferred(&value) {
+        if is_exception {
             return Ok(value);
+        }
+        if let Some(deferred) = value.downcast_ref::<crate::deferred::Deferred>() {
+            return Err(self.unsupported(&format!(
+                "raising the application's {}",
+                deferred.expression
+            )));
         }
         Err(self
             .vm
             .type_error("exceptions must derive from BaseException"))
+    }
+}
+
+/// Whether a handler catches the failure of an import.
+fn catches_import_errors(handler: &ExceptHandler) -> bool {
+    let ExceptHandler::ExceptHandler(handler) = handler;
+    let is = |expr: &ast::Expr| {
+        matches!(expr, ast::Expr::Name(name)
+            if matches!(name.id.as_str(), "ImportError" | "ModuleNotFoundError" | "Exception" | "BaseException"))
+    };
+    match handler.type_.as_deref() {
+        None => true,
+        Some(ast::Expr::Tuple(tuple)) => tuple.elts.iter().any(is),
+        Some(expr) => is(expr),
     }
 }
