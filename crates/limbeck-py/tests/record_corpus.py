@@ -1,4 +1,4 @@
-"""Runs each snippet of `corpus/` with this Python and writes what it prints beside it, as `<name>.out`.
+"""Runs each snippet of `corpus/` and `std_corpus/` with this Python and writes what it prints beside it, as `<name>.out`.
 
 python3 tests/record_corpus.py
 """
@@ -8,7 +8,8 @@ import subprocess
 import sys
 
 failed = 0
-for path in sorted((pathlib.Path(__file__).parent / "corpus").glob("*.py")):
+here = pathlib.Path(__file__).parent
+for path in sorted([*here.glob("corpus/*.py"), *here.glob("std_corpus/*.py")]):
     result = subprocess.run(
         [sys.executable, "-I", "-c", "import sys; exec(compile(open(sys.argv[1]).read(), 'test.py', 'exec'), {'__name__': '__main__', '__file__': 'test.py', '__doc__': None, '__package__': ''})", path],
         capture_output=True,

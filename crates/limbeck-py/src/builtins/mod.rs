@@ -128,6 +128,7 @@ pub fn construct(vm: &Vm, class: &str, args: Args) -> Result<Option<Value>> {
         "set" => types::set(vm, args)?,
         "frozenset" => types::frozenset(vm, args)?,
         "range" => range::construct(vm, args)?,
+        "slice" => types::slice(vm, args)?,
         "enumerate" => iterate::enumerate(vm, args)?,
         "zip" => iterate::zip(vm, args)?,
         "map" => iterate::map(vm, args)?,

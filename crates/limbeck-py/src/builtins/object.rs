@@ -146,6 +146,8 @@ pub fn hash(vm: &Vm, args: Args) -> Result<Value> {
         Value::Int(-1) => return Ok(Value::Int(-2)),
         Value::Int(i) if i.unsigned_abs() < (1 << 61) - 1 => return Ok(Value::Int(*i)),
         Value::Bool(b) => return Ok(Value::Int(i64::from(*b))),
+        #[allow(clippy::cast_possible_truncation, reason = "a whole number")]
+        Value::Float(x) if x.fract() == 0.0 && x.abs() < 1e15 => return Ok(Value::Int(*x as i64)),
         _ => {}
     }
     if let Some(own) = methods::special(vm, &value, "__hash__", Args::default())? {

@@ -250,3 +250,19 @@ pub fn frozenset(vm: &Vm, args: Args) -> Result<Value> {
         },
     ))
 }
+
+/// `slice(stop)` and `slice(start, stop, step=None)`.
+pub fn slice(vm: &Vm, args: Args) -> Result<Value> {
+    let mut reader = args.reader(vm, "slice");
+    let pos = reader.rest_positional();
+    reader.finish()?;
+    let mut pos = pos.into_iter();
+    match (pos.next(), pos.next(), pos.next(), pos.next()) {
+        (Some(stop), None, None, None) => Ok(vm.slice(Value::None, stop, Value::None)),
+        (Some(start), Some(stop), step, None) => {
+            Ok(vm.slice(start, stop, step.unwrap_or_default()))
+        }
+        (None, ..) => Err(vm.type_error("slice expected at least 1 argument, got 0")),
+        _ => Err(vm.type_error("slice expected at most 3 arguments")),
+    }
+}

@@ -157,7 +157,13 @@ pub fn parse(text: &str) -> Option<f64> {
                 return None;
             }
         } else {
-            cleaned.push(c);
+            // Decimal digits of every script count.
+            let digit = crate::methods::str_test::decimal_value(c);
+            cleaned.push(
+                digit
+                    .and_then(|digit| char::from_digit(digit, 10))
+                    .unwrap_or(c),
+            );
         }
     }
     let lower = cleaned.to_ascii_lowercase();
@@ -209,6 +215,6 @@ mod tests {
         assert_eq!(general(100.0, 6, false), "100");
         assert_eq!(general(100.0, 6, true), "100.000");
         assert_eq!(general_like_repr(100.0, 3, false), "1e+02");
-        assert_eq!(general_like_repr(3.14159, 3, false), "3.14");
+        assert_eq!(general_like_repr(2.34567, 3, false), "2.35");
     }
 }

@@ -33,7 +33,7 @@ pub struct Spec {
 const MAX_WIDTH: usize = 10_000_000;
 
 /// Parses a specification.
-pub fn parse(vm: &Vm, text: &str) -> Result<Spec> {
+pub fn parse(vm: &Vm, text: &str, type_name: &str) -> Result<Spec> {
     let chars: Vec<char> = text.chars().collect();
     let mut spec = Spec::default();
     let mut i = 0;
@@ -96,7 +96,9 @@ pub fn parse(vm: &Vm, text: &str) -> Result<Spec> {
         i += 1;
     }
     if i < chars.len() {
-        return Err(vm.value_error("Invalid format specifier"));
+        return Err(vm.value_error(format!(
+            "Invalid format specifier '{text}' for object of type '{type_name}'"
+        )));
     }
     Ok(spec)
 }
@@ -114,13 +116,14 @@ pub fn format_value(vm: &Vm, value: &Value, text: &str) -> Result<String> {
     if text.is_empty() {
         return str(vm, value);
     }
+    let value_type = value.type_name();
     match value {
-        Value::Str(value) => string(vm, value, &parse(vm, text)?),
+        Value::Str(value) => string(vm, value, &parse(vm, text, &value_type)?),
         Value::Bool(_) | Value::Int(_) | Value::BigInt(_) => {
-            let spec = parse(vm, text)?;
+            let spec = parse(vm, text, &value_type)?;
             integer(vm, value, &spec)
         }
-        Value::Float(x) => float_value(vm, *x, &parse(vm, text)?),
+        Value::Float(x) => float_value(vm, *x, &parse(vm, text, &value_type)?),
         Value::None
         | Value::Ellipsis
         | Value::NotImplemented
@@ -214,7 +217,7 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str)
     let fill = spec.fill.unwrap_or(if spec.zero { '0' } else { ' ' });
     let outside = sign.len() + prefix.len() + rest.chars().count();
     let digits = match spec.group {
-        Some(group) => {
+        Some(group) if !digits.is_empty() => {
             // Zeros that pad are grouped along with the digits.
             let least = if zero_padded && fill == '0' {
                 spec.width.saturating_sub(outside)
@@ -223,7 +226,7 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str)
             };
             group_digits(digits, group, every, least)
         }
-        None => digits.to_owned(),
+        Some(_) | None => digits.to_owned(),
     };
     if zero_padded {
         let missing = spec.width.saturating_sub(outside + digits.chars().count());
@@ -277,6 +280,9 @@ pub fn integer(vm: &Vm, value: &Value, spec: &Spec) -> Result<String> {
         }
         if let Some(group) = spec.group {
             return Err(vm.value_error(format!("Cannot specify '{group}' with 'c'.")));
+        }
+        if big.to_i64().is_none() {
+            return Err(vm.exception("OverflowError", "Python int too large to convert to C long"));
         }
         let c = big
             .to_u32()

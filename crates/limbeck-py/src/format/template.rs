@@ -138,7 +138,7 @@ impl State<'_> {
             Some(other) => {
                 return Err(self
                     .vm
-                    .value_error(format!("Unknown conversion specifier '{other}'")));
+                    .value_error(format!("Unknown conversion specifier {other}")));
             }
         };
         let spec = if spec.contains(['{', '}']) {

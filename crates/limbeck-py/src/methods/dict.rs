@@ -140,7 +140,7 @@ pub fn call(vm: &Vm, dict: &Rc<RefCell<Dict>>, name: &str, args: Args) -> Result
             match dict.borrow_mut().pop() {
                 Some((name, item)) => Value::tuple(vec![name.into_value(), item]),
                 None => {
-                    return Err(vm.exception("KeyError", "'popitem(): dictionary is empty'"));
+                    return Err(vm.exception("KeyError", "popitem(): dictionary is empty"));
                 }
             }
         }

@@ -12,7 +12,6 @@ pub mod tuple;
 use crate::{
     args::Args,
     error::{Error, Result},
-    format,
     value::{Key, Value},
     vm::Vm,
 };
@@ -58,10 +57,7 @@ pub fn has(value: &Value, name: &str) -> bool {
 
 /// The `KeyError` for a key, which shows the key's `repr`.
 pub fn key_error(vm: &Vm, key: &Value) -> Error {
-    match format::repr(vm, key) {
-        Ok(text) => vm.exception("KeyError", text),
-        Err(error) => error,
-    }
+    vm.key_error(key)
 }
 
 /// Takes a value as a dict key or set item.

@@ -177,7 +177,7 @@ pub fn call(vm: &Vm, own: &Rc<RefCell<Set>>, name: &str, args: Args) -> Result<O
             reader.finish()?;
             match own.borrow_mut().shift_remove_index(0) {
                 Some(item) => item.into_value(),
-                None => return Err(vm.exception("KeyError", "'pop from an empty set'")),
+                None => return Err(vm.exception("KeyError", "pop from an empty set")),
             }
         }
         "clear" => {

@@ -90,10 +90,10 @@ fn chain_of(mut sources: Box<dyn ValueIter>) -> Value {
     let mut current: Option<Box<dyn ValueIter>> = None;
     from_fn("chain", move |vm| {
         loop {
-            if let Some(iter) = &mut current {
-                if let Some(value) = iter.next(vm)? {
-                    return Ok(Some(value));
-                }
+            if let Some(iter) = &mut current
+                && let Some(value) = iter.next(vm)?
+            {
+                return Ok(Some(value));
             }
             match sources.next(vm)? {
                 Some(source) => current = Some(vm.iter(&source)?),
@@ -429,11 +429,14 @@ fn product(vm: &Vm, args: Args) -> Result<Value> {
     }))
 }
 
+/// Goes on to the next selection; `false`: there is none.
+type Step = fn(&mut [usize], usize) -> bool;
+
 // All selections of places, in lexicographic order.
 fn selections(
     n: usize,
     r: usize,
-    next: fn(&mut Vec<usize>, usize) -> bool,
+    next: Step,
     first: Vec<usize>,
 ) -> impl FnMut() -> Option<Vec<usize>> {
     let mut places = (r <= n || n > 0).then_some(first);
@@ -448,7 +451,7 @@ fn selections(
     }
 }
 
-fn next_combination(at: &mut Vec<usize>, n: usize) -> bool {
+fn next_combination(at: &mut [usize], n: usize) -> bool {
     let r = at.len();
     for i in (0..r).rev() {
         if at[i] < n - r + i {
@@ -462,7 +465,7 @@ fn next_combination(at: &mut Vec<usize>, n: usize) -> bool {
     false
 }
 
-fn next_multiset(at: &mut Vec<usize>, n: usize) -> bool {
+fn next_multiset(at: &mut [usize], n: usize) -> bool {
     for i in (0..at.len()).rev() {
         if at[i] + 1 < n {
             let value = at[i] + 1;
@@ -473,7 +476,7 @@ fn next_multiset(at: &mut Vec<usize>, n: usize) -> bool {
     false
 }
 
-fn next_arrangement(at: &mut Vec<usize>, n: usize) -> bool {
+fn next_arrangement(at: &mut [usize], n: usize) -> bool {
     for i in (0..at.len()).rev() {
         let free = |value: usize, at: &[usize]| !at.contains(&value);
         if let Some(value) = (at[i] + 1..n).find(|value| free(*value, &at[..i])) {
@@ -502,7 +505,7 @@ fn select(vm: &Vm, name: &'static str, args: Args) -> Result<Value> {
     if (r > n && !repeats) || (repeats && n == 0 && r > 0) {
         return Ok(ready(name, Vec::new()));
     }
-    let (first, next): (Vec<usize>, fn(&mut Vec<usize>, usize) -> bool) = match name {
+    let (first, next): (Vec<usize>, Step) = match name {
         "combinations" => ((0..r).collect(), next_combination),
         "permutations" => ((0..r).collect(), next_arrangement),
         _ => (vec![0; r], next_multiset),

@@ -15,18 +15,22 @@ use crate::{
     vm::Vm,
 };
 
+pub mod base64;
 pub mod collections;
 pub mod datetime;
+pub mod functools;
 pub mod glob;
 pub mod hashlib;
 pub mod itertools;
 pub mod json;
 pub mod logging;
+pub mod math;
 pub mod os;
 pub mod ospath;
 pub mod pathlib;
 pub mod re;
 pub mod secrets;
+pub mod string;
 pub mod textwrap;
 pub mod typing;
 pub mod uuid;
@@ -35,6 +39,11 @@ type Make = fn(&Vm) -> Result<ModuleObject>;
 
 /// The modules, by full dotted name.
 const MODULES: &[(&str, Make)] = &[
+    ("base64", base64::module),
+    ("binascii", base64::binascii_module),
+    ("functools", functools::module),
+    ("math", math::module),
+    ("string", string::module),
     ("logging", logging::module),
     ("logging.config", logging::config_module),
     ("logging.handlers", logging::handlers_module),

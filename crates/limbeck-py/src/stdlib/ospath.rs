@@ -204,12 +204,14 @@ fn common(vm: &Vm, args: Args, whole_parts: bool) -> Result<Value> {
     Ok(format!("{root}{}", all.join("/")).into())
 }
 
+type OfPath = fn(&Vm, &str) -> Result<Value>;
+
 /// The module.
 pub fn module(_vm: &Vm) -> Result<ModuleObject> {
     let mut module = ModuleObject::new("posixpath")
         .with("sep", "/")
         .with("pathsep", ":");
-    let texts: [(&'static str, fn(&Vm, &str) -> Result<Value>); 14] = [
+    let texts: [(&'static str, OfPath); 14] = [
         ("abspath", |vm, path| Ok(abspath(vm, path)?.into())),
         ("basename", |_, path| Ok(split(path).1.into())),
         ("dirname", |_, path| Ok(split(path).0.into())),

@@ -302,7 +302,7 @@ impl Object for Mapping {
                 };
                 return match item {
                     Some((key, item)) => Ok(Some(Value::tuple(vec![key.into_value(), item]))),
-                    None => Err(vm.exception("KeyError", "'dictionary is empty'")),
+                    None => Err(vm.exception("KeyError", "dictionary is empty")),
                 };
             }
             _ => {}

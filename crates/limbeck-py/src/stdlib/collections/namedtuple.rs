@@ -225,7 +225,7 @@ impl Object for NamedTuple {
     }
 
     fn iter(self: Rc<Self>, _vm: &Vm) -> Result<Option<Box<dyn ValueIter>>> {
-        Ok(Some(Box::new(Values(self.items.to_vec().into_iter()))))
+        Ok(Some(Box::new(Values(Vec::from(&*self.items).into_iter()))))
     }
 
     fn binary(

@@ -39,6 +39,9 @@ impl TimeDelta {
     /// Makes a value, unless it is out of range.
     pub fn checked(vm: &Vm, micros: i128) -> Result<Value> {
         let days = micros.div_euclid(DAY);
+        if i32::try_from(days).is_err() {
+            return Err(vm.exception("OverflowError", "Python int too large to convert to C int"));
+        }
         if days.abs() > 999_999_999 {
             return Err(vm.exception(
                 "OverflowError",

@@ -61,13 +61,14 @@ pub fn parse_offset(text: &str) -> Option<(i64, &str)> {
         *rest = &after[2..];
         Some(())
     };
-    if part(&mut rest, 60 * 1_000_000).is_some() && part(&mut rest, 1_000_000).is_some() {
-        if let Some(after) = rest.strip_prefix('.') {
-            let length = after.bytes().take(6).take_while(u8::is_ascii_digit).count();
-            let (digits, after) = after.split_at(length);
-            micros += format!("{digits:0<6}").parse::<i64>().ok()?;
-            rest = after;
-        }
+    if part(&mut rest, 60 * 1_000_000).is_some()
+        && part(&mut rest, 1_000_000).is_some()
+        && let Some(after) = rest.strip_prefix('.')
+    {
+        let length = after.bytes().take(6).take_while(u8::is_ascii_digit).count();
+        let (digits, after) = after.split_at(length);
+        micros += format!("{digits:0<6}").parse::<i64>().ok()?;
+        rest = after;
     }
     Some((sign * micros, rest))
 }

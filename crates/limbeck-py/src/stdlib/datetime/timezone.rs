@@ -61,10 +61,11 @@ pub fn offset_text(offset: i64, separator: &str) -> String {
         seconds / 3600,
         seconds / 60 % 60
     );
-    if seconds % 60 != 0 || micros % 1_000_000 != 0 {
+    let (sixtieth, fraction) = (seconds % 60, micros % 1_000_000);
+    if sixtieth != 0 || fraction != 0 {
         text += &format!("{separator}{:02}", seconds % 60);
     }
-    if micros % 1_000_000 != 0 {
+    if fraction != 0 {
         text += &format!(".{:06}", micros % 1_000_000);
     }
     text
@@ -178,7 +179,7 @@ pub fn zone_info(vm: &Vm, args: Args) -> Result<Value> {
     let name = key.as_str().unwrap_or("");
     match jiff::tz::TimeZone::get(name) {
         Ok(zone) => Ok(Tz::Zone(zone).to_value()),
-        Err(_) => Err(vm.exception("KeyError", format!("'No time zone found with key {name}'"))),
+        Err(_) => Err(vm.exception("KeyError", format!("No time zone found with key {name}"))),
     }
 }
 
