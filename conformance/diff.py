@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -154,6 +155,7 @@ def main() -> int:
         chosen = [pair for pair in chosen if any(w == pair[0] or w in pair[0].parents for w in wanted)]
     if args.sample:
         chosen = chosen[::3]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the scratch databases go even then
     root = Path(tempfile.mkdtemp(prefix="limbeck-diff-"))
     start, reports = time.monotonic(), []
     try:
