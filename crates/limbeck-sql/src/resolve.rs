@@ -543,7 +543,7 @@ fn numeric_scale(type_: &Type) -> Option<i64> {
 }
 
 /// What `str(type)` says, for messages.
-fn generic_text(type_: &Type) -> String {
+pub(crate) fn generic_text(type_: &Type) -> String {
     let cx = CompileContext::online(std::rc::Rc::new(crate::dialect::DefaultDialect));
     crate::dialect::types::type_sql(&cx, type_).unwrap_or_else(|_| format!("{type_:?}"))
 }
