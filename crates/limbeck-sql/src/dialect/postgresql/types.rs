@@ -85,6 +85,14 @@ pub fn type_sql(cx: &CompileContext, type_: &Type) -> Result<String, CompileErro
         Type::Enum(args) if args.native_enum => enum_name(cx, args, "Enum")?,
         Type::Sqlite(crate::types::SqliteType::JSONB(_)) => "JSONB".to_owned(),
         Type::Postgresql(type_) => return postgresql(cx, type_),
+        Type::Mysql(foreign) if foreign.name == "ENUM" => {
+            let name = foreign
+                .options
+                .get("name")
+                .and_then(crate::options::OptionValue::as_str)
+                .map(Name::new);
+            named_type(cx, name.as_ref(), None, "ENUM", || "ENUM".to_owned())?
+        }
         Type::Mssql(foreign) if foreign.name == "MONEY" => "MONEY".to_owned(),
         Type::Mssql(foreign) if foreign.name == "TIME" => {
             time("TIME", foreign.precision, foreign.timezone)

@@ -33,7 +33,10 @@ fn stored(name: &str, args: &StorageArgs, default: &str) -> String {
     let mut rest = format;
     while let Some(at) = rest.find("%(") {
         outside.push_str(&rest[..at]);
-        rest = rest[at..].split_once('d').map_or("", |(_, after)| after);
+        rest = rest[at..]
+            .split_once(')')
+            .and_then(|(_, conversion)| conversion.split_once('d'))
+            .map_or("", |(_, after)| after);
     }
     outside.push_str(rest);
     if outside.chars().any(|c| !c.is_ascii_digit()) {
