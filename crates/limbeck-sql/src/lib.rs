@@ -13,11 +13,6 @@ pub mod datum;
 pub mod ddl;
 pub mod dialect;
 pub mod error;
-#[allow(
-    clippy::wrong_self_convention,
-    clippy::needless_question_mark,
-    clippy::nonminimal_bool
-)]
 pub mod expr;
 pub mod index;
 mod md5;

@@ -1,5 +1,7 @@
 //! Ops become the statements that Alembic sends: the raw text, tabs and trailing blanks included. Recorded.
 
+#![allow(clippy::unwrap_used)]
+
 use std::rc::Rc;
 
 use limbeck_sql::{

@@ -1,5 +1,7 @@
 //! Types as SQLAlchemy's type compilers write them; `!` begins the sentence of an error. Recorded.
 
+#![allow(clippy::unwrap_used)]
+
 use limbeck_sql::{
     ConstraintName, Name, Type,
     dialect::{CompileContext, dialect, types::type_sql},
