@@ -7,6 +7,7 @@ mod column_ops;
 pub mod connection;
 pub mod context;
 mod convert;
+pub mod datum;
 mod ddl;
 pub mod engine;
 pub mod enums;

@@ -1,0 +1,721 @@
+//! Tables, aliases, subqueries, CTEs and joins as Python sees them.
+
+use std::{rc::Rc, sync::Arc};
+
+use limbeck_py::{Args, Object, Result, Value, ValueIter, Vm, iterator::Values};
+use limbeck_sql::{
+    column::Column,
+    expr::{
+        Alias, AliasElement, AliasKind, Cte, Expr, From, Join, Label, Op, Query, Select,
+        SelectItem, TableClause, Values as SqlValues,
+        build::self_group,
+        compile::join_condition,
+        next_id,
+        typing::{query_type, type_of},
+    },
+    name::Name,
+    types::Type,
+};
+
+use super::{
+    coerce::{built, condition, name, to_expr, to_from, to_type},
+    dml,
+    element::ColumnObject,
+    select::QueryObject,
+    value,
+};
+use crate::bindings::{exc, schema};
+
+/// A FROM clause.
+pub struct FromObject {
+    /// What it is.
+    pub from: From,
+}
+
+/// The Python value of a FROM clause.
+pub fn from_value(from: From) -> Value {
+    Value::object(FromObject { from })
+}
+
+/// `table.c`.
+pub struct ColumnsObject {
+    from: From,
+}
+
+impl ColumnsObject {
+    fn items(&self) -> Vec<(String, Expr)> {
+        self.from
+            .columns()
+            .into_iter()
+            .map(|column| (key_of(&column).unwrap_or_default(), column))
+            .collect()
+    }
+
+    fn find(&self, key: &str) -> Option<Expr> {
+        self.from.column(key)
+    }
+}
+
+/// The key of a column.
+pub(super) fn key_of(column: &Expr) -> Option<String> {
+    match column {
+        Expr::Column(column) => match (&column.key, &column.name) {
+            (Some(key), _) => Some(key.clone()),
+            (None, Label::Named(name)) => Some(name.text.clone()),
+            (None, Label::Anon { .. }) => None,
+        },
+        _ => None,
+    }
+}
+
+impl Object for ColumnsObject {
+    fn type_name(&self) -> String {
+        "ReadOnlyColumnCollection".to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        if let Some(column) = self.find(name) {
+            return Ok(Some(value(column)));
+        }
+        if self.methods().contains(&name) || name.starts_with("__") {
+            return Ok(None);
+        }
+        Err(vm.exception("AttributeError", name))
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &["keys", "values", "items", "get", "contains_column"]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        let items = self.items();
+        Ok(Some(match name {
+            "keys" => Value::list(items.into_iter().map(|(key, _)| Value::from(key)).collect()),
+            "values" => Value::list(items.into_iter().map(|(_, column)| value(column)).collect()),
+            "items" => Value::list(
+                items
+                    .into_iter()
+                    .map(|(key, column)| Value::tuple(vec![Value::from(key), value(column)]))
+                    .collect(),
+            ),
+            "get" => {
+                let mut args = args.reader(vm, name);
+                let key = vm.str(&args.required("key")?)?;
+                let default = args.optional("default")?.unwrap_or_default();
+                args.finish()?;
+                self.find(&key).map_or(default, value)
+            }
+            "contains_column" => {
+                let mut args = args.reader(vm, name);
+                let column = to_expr(vm, &args.required("col")?)?;
+                args.finish()?;
+                Value::Bool(items.iter().any(|(_, own)| *own == column))
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn len(&self, _vm: &Vm) -> Result<Option<usize>> {
+        Ok(Some(self.from.columns().len()))
+    }
+
+    fn get_item(self: Rc<Self>, vm: &Vm, key: &Value) -> Result<Option<Value>> {
+        match key {
+            Value::Int(index) => {
+                let columns = self.from.columns();
+                let index = if *index < 0 {
+                    usize::try_from(*index + columns.len() as i64).ok()
+                } else {
+                    usize::try_from(*index).ok()
+                };
+                match index.and_then(|index| columns.get(index)) {
+                    Some(column) => Ok(Some(value(column.clone()))),
+                    None => Err(vm.exception("IndexError", vm.str(key)?)),
+                }
+            }
+            key => match key.as_str().and_then(|key| self.find(key)) {
+                Some(column) => Ok(Some(value(column))),
+                None => Err(vm.key_error(key)),
+            },
+        }
+    }
+
+    fn contains(self: Rc<Self>, vm: &Vm, item: &Value) -> Result<Option<bool>> {
+        match item.as_str() {
+            Some(key) => Ok(Some(self.find(key).is_some())),
+            None => Err(exc::raise(
+                vm,
+                "ArgumentError",
+                "__contains__ requires a string argument",
+            )),
+        }
+    }
+
+    fn iter(self: Rc<Self>, _vm: &Vm) -> Result<Option<Box<dyn ValueIter>>> {
+        let columns: Vec<Value> = self.from.columns().into_iter().map(value).collect();
+        Ok(Some(Box::new(Values(columns.into_iter()))))
+    }
+}
+
+impl Object for FromObject {
+    fn type_name(&self) -> String {
+        match &self.from {
+            From::Table(table) if table.is_table => "Table",
+            From::Table(_) => "TableClause",
+            From::Alias(alias) => match alias.kind {
+                AliasKind::Alias => "Alias",
+                AliasKind::Subquery => "Subquery",
+                AliasKind::Lateral => "Lateral",
+                AliasKind::TableValued { .. } => "TableValuedAlias",
+                AliasKind::TableSample { .. } => "TableSample",
+            },
+            From::Cte(_) => "CTE",
+            From::Join(_) => "Join",
+            From::Values(_) => "Values",
+            From::Func(_) => "Function",
+            From::Text(_) => "TextClause",
+        }
+        .to_owned()
+    }
+
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        attribute(vm, &self.from, name)
+    }
+
+    fn methods(&self) -> &'static [&'static str] {
+        &[
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "alias",
+            "join",
+            "outerjoin",
+            "subquery",
+            "cte",
+            "lateral",
+            "tablesample",
+            "union",
+            "union_all",
+            "data",
+            "render_derived",
+            "table_valued",
+            "is_derived_from",
+            "scalar_values",
+            "prefix_with",
+            "compile",
+            "self_group",
+        ]
+    }
+
+    fn call_method(self: Rc<Self>, vm: &Vm, name: &str, args: Args) -> Result<Option<Value>> {
+        method(vm, &self.from, name, args)
+    }
+
+    fn hash_key(&self) -> Option<String> {
+        Some(format!("from {}", self.from.id()))
+    }
+
+    fn to_str(&self, _vm: &Vm) -> Result<String> {
+        Ok(match (self.from.schema(), self.from.name()) {
+            (Some(schema), Some(Label::Named(name))) => format!("{}.{}", schema.text, name.text),
+            (None, Some(Label::Named(name))) => name.text,
+            _ => "anon".to_owned(),
+        })
+    }
+
+    fn repr(&self, vm: &Vm) -> Result<String> {
+        Ok(format!(
+            "<sqlalchemy.sql.selectable.{} object at {}>",
+            self.type_name(),
+            self.to_str(vm)?
+        ))
+    }
+}
+
+/// An attribute of a FROM clause.
+pub fn attribute(_vm: &Vm, from: &From, name: &str) -> Result<Option<Value>> {
+    Ok(match name {
+        "c" | "columns" | "exported_columns" => {
+            Some(Value::object(ColumnsObject { from: from.clone() }))
+        }
+        "name" => Some(match from.name() {
+            Some(Label::Named(name)) => Value::from(name.text),
+            _ => Value::None,
+        }),
+        "fullname" | "key" => Some(match (from.schema(), from.name()) {
+            (Some(schema), Some(Label::Named(name))) => {
+                Value::from(format!("{}.{}", schema.text, name.text))
+            }
+            (None, Some(Label::Named(name))) => Value::from(name.text),
+            _ => Value::None,
+        }),
+        "schema" => Some(
+            from.schema()
+                .map_or(Value::None, |schema| Value::from(schema.text.as_str())),
+        ),
+        "description" => Some(match from.name() {
+            Some(Label::Named(name)) => Value::from(name.text),
+            _ => Value::None,
+        }),
+        "element" => match from {
+            From::Alias(alias) => match &alias.element {
+                AliasElement::From(inner) => Some(from_value(inner.clone())),
+                AliasElement::Query(query) => Some(QueryObject::value(query.clone())),
+                AliasElement::Func(func) => Some(value((**func).clone())),
+            },
+            _ => None,
+        },
+        "left" => match from {
+            From::Join(join) => Some(from_value(join.left.clone())),
+            _ => None,
+        },
+        "right" => match from {
+            From::Join(join) => Some(from_value(join.right.clone())),
+            _ => None,
+        },
+        "column" => match from {
+            From::Alias(alias) if matches!(alias.kind, AliasKind::TableValued { .. }) => {
+                Some(value(Expr::TableValuedColumn(from.clone())))
+            }
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// Makes an alias.
+pub(super) fn alias(from: &From, name: Option<Name>) -> From {
+    if let From::Cte(cte) = from {
+        return From::Cte(Arc::new(Cte {
+            id: next_id(),
+            name: label(name, "anon"),
+            alias_of: Some(cte.clone()),
+            ..(**cte).clone()
+        }));
+    }
+    let base = match (from, from.name()) {
+        (From::Table(_) | From::Alias(_), Some(Label::Named(name))) => name.text,
+        (From::Alias(_), Some(Label::Anon { base, .. })) => base,
+        _ => "anon".to_owned(),
+    };
+    From::Alias(Arc::new(Alias {
+        id: next_id(),
+        name: label(name, &base),
+        element: AliasElement::From(from.clone()),
+        kind: AliasKind::Alias,
+        columns: Vec::new(),
+        derived: None,
+    }))
+}
+
+fn label(name: Option<Name>, base: &str) -> Label {
+    match name {
+        Some(name) => Label::Named(name),
+        None => Label::anon(base),
+    }
+}
+
+/// Makes a subquery.
+pub(super) fn subquery(query: &Arc<Query>, name: Option<Name>) -> From {
+    query_alias(query, name, AliasKind::Subquery)
+}
+
+/// Makes a subquery of a kind.
+pub(super) fn query_alias(query: &Arc<Query>, name: Option<Name>, kind: AliasKind) -> From {
+    From::Alias(Arc::new(Alias {
+        id: next_id(),
+        name: label(name, "anon"),
+        element: AliasElement::Query(query.clone()),
+        kind,
+        columns: Vec::new(),
+        derived: None,
+    }))
+}
+
+/// Makes a CTE.
+pub(super) fn cte(query: &Arc<Query>, name: Option<Name>, recursive: bool, nesting: bool) -> From {
+    From::Cte(Arc::new(Cte {
+        id: next_id(),
+        name: label(name, "anon"),
+        element: query.clone(),
+        recursive,
+        nesting,
+        restates: None,
+        alias_of: None,
+        prefixes: Vec::new(),
+        suffixes: Vec::new(),
+    }))
+}
+
+/// A query as one value.
+pub(super) fn scalar_query(query: &Arc<Query>) -> Expr {
+    Expr::ScalarSelect {
+        type_: query_type(query),
+        query: query.clone(),
+        id: next_id(),
+    }
+}
+
+/// Makes `function(...) AS name`.
+pub(super) fn func_alias(
+    func: Expr,
+    name: Option<Name>,
+    columns: Vec<Column>,
+    lateral: bool,
+) -> From {
+    From::Alias(Arc::new(Alias {
+        id: next_id(),
+        name: label(name, "anon"),
+        element: AliasElement::Func(Box::new(func)),
+        kind: AliasKind::TableValued { lateral },
+        columns,
+        derived: None,
+    }))
+}
+
+fn opt_name(vm: &Vm, given: Option<Value>) -> Result<Option<Name>> {
+    match given {
+        None | Some(Value::None) => Ok(None),
+        Some(given) => name(vm, "name", &given).map(Some),
+    }
+}
+
+/// Calls a method of a FROM clause; `None`: there is no such method.
+pub fn method(vm: &Vm, from: &From, method: &str, args: Args) -> Result<Option<Value>> {
+    let mut args = args.reader(vm, method);
+    Ok(Some(match method {
+        "select" => {
+            args.finish()?;
+            QueryObject::select(Select::new(vec![SelectItem::From(from.clone())]))
+        }
+        "insert" => {
+            args.finish()?;
+            dml::insert_value(from.clone())
+        }
+        "update" => {
+            args.finish()?;
+            dml::update_value(from.clone())
+        }
+        "delete" => {
+            args.finish()?;
+            dml::delete_value(from.clone())
+        }
+        "alias" | "subquery" => {
+            let name = opt_name(vm, args.optional("name")?)?;
+            args.rest_keywords();
+            args.finish()?;
+            from_value(alias(from, name))
+        }
+        "join" | "outerjoin" => {
+            let right = to_from(vm, &args.required("right")?)?;
+            let on = args.optional("onclause")?.filter(|value| !value.is_none());
+            let isouter = match args.optional("isouter")? {
+                Some(flag) => vm.truth(&flag)?,
+                None => false,
+            };
+            let full = match args.optional("full")? {
+                Some(flag) => vm.truth(&flag)?,
+                None => false,
+            };
+            args.finish()?;
+            let on = match on {
+                Some(on) => Some(condition(vm, &on)?),
+                None => None,
+            };
+            from_value(join(
+                vm,
+                from,
+                right,
+                on,
+                isouter || method == "outerjoin",
+                full,
+            )?)
+        }
+        "lateral" => {
+            let name = opt_name(vm, args.optional("name")?)?;
+            args.finish()?;
+            match from {
+                From::Alias(alias) => {
+                    let mut alias = (**alias).clone();
+                    if let Some(name) = name {
+                        alias.name = Label::Named(name);
+                    }
+                    alias.kind = match alias.kind {
+                        AliasKind::TableValued { .. } => AliasKind::TableValued { lateral: true },
+                        _ => AliasKind::Lateral,
+                    };
+                    alias.id = next_id();
+                    from_value(From::Alias(Arc::new(alias)))
+                }
+                From::Values(values) => {
+                    let mut values = (**values).clone();
+                    values.lateral = true;
+                    if let Some(name) = name {
+                        values.name = Some(Label::Named(name));
+                    }
+                    from_value(From::Values(Arc::new(values)))
+                }
+                _ => return Ok(None),
+            }
+        }
+        "render_derived" => {
+            let From::Alias(alias) = from else {
+                return Ok(None);
+            };
+            let name = opt_name(vm, args.optional("name")?)?;
+            let with_types = match args.optional("with_types")? {
+                Some(flag) => vm.truth(&flag)?,
+                None => false,
+            };
+            args.finish()?;
+            let mut alias = (**alias).clone();
+            if let Some(name) = name {
+                alias.name = Label::Named(name);
+            }
+            alias.derived = Some(with_types);
+            alias.id = next_id();
+            from_value(From::Alias(Arc::new(alias)))
+        }
+        "tablesample" => {
+            let sampling = args.required("sampling")?;
+            let name = opt_name(vm, args.optional("name")?)?;
+            let seed = match args.optional("seed")? {
+                None | Some(Value::None) => None,
+                Some(seed) => Some(Box::new(to_expr(vm, &seed)?)),
+            };
+            args.finish()?;
+            let method = match super::coerce::try_expr(vm, &sampling)? {
+                Some(func @ Expr::Func(_)) => func,
+                _ => super::func::make(vm, &["system"], vec![to_expr(vm, &sampling)?], None)?,
+            };
+            let From::Alias(made) = alias(from, name) else {
+                return Ok(None);
+            };
+            let mut made = (*made).clone();
+            made.kind = AliasKind::TableSample {
+                method: Box::new(method),
+                seed,
+            };
+            from_value(From::Alias(Arc::new(made)))
+        }
+        "union" | "union_all" => {
+            let From::Cte(own) = from else {
+                return Ok(None);
+            };
+            let others = args.rest_positional();
+            args.finish()?;
+            let mut queries = vec![Value::object(QueryObject {
+                query: own.element.clone(),
+            })];
+            queries.extend(others);
+            let union = super::select::compound_of(vm, method, &queries)?;
+            let mut made = (**own).clone();
+            made.id = next_id();
+            made.element = union;
+            made.restates = Some(own.clone());
+            from_value(From::Cte(Arc::new(made)))
+        }
+        "prefix_with" | "suffix_with" => {
+            let From::Cte(own) = from else {
+                return Ok(None);
+            };
+            let mut made = (**own).clone();
+            made.id = next_id();
+            for word in args.rest_positional() {
+                let word = super::coerce::text_or_expr(vm, &word)?;
+                if method == "prefix_with" {
+                    made.prefixes.push(word);
+                } else {
+                    made.suffixes.push(word);
+                }
+            }
+            args.rest_keywords();
+            args.finish()?;
+            from_value(From::Cte(Arc::new(made)))
+        }
+        "cte" => {
+            let From::Values(values) = from else {
+                return Ok(None);
+            };
+            let name = opt_name(vm, args.optional("name")?)?;
+            args.rest_keywords();
+            args.finish()?;
+            from_value(cte(
+                &Arc::new(Query::Values(values.clone())),
+                name,
+                false,
+                false,
+            ))
+        }
+        "data" => {
+            let From::Values(values) = from else {
+                return Ok(None);
+            };
+            let rows = args.required("values")?;
+            args.finish()?;
+            let mut made = (**values).clone();
+            made.id = next_id();
+            for row in vm.collect(&rows)? {
+                let mut items = Vec::new();
+                for (i, item) in vm.collect(&row)?.iter().enumerate() {
+                    let type_ = values
+                        .columns
+                        .get(i)
+                        .map_or(Type::Null, |column| column.type_.clone());
+                    items.push(match super::coerce::try_expr(vm, item)? {
+                        Some(expr) => expr,
+                        None => {
+                            let value = super::coerce::bind_value(vm, item, &type_)?;
+                            Expr::literal(value, type_)
+                        }
+                    });
+                }
+                made.rows.push(items);
+            }
+            from_value(From::Values(Arc::new(made)))
+        }
+        "scalar_values" => {
+            let From::Values(values) = from else {
+                return Ok(None);
+            };
+            args.finish()?;
+            value(Expr::ScalarValues(values.clone()))
+        }
+        "table_valued" => {
+            args.finish()?;
+            value(Expr::TableValuedColumn(from.clone()))
+        }
+        "self_group" => from_value(from.clone()),
+        "is_derived_from" => {
+            let other = to_from(vm, &args.required("fromclause")?)?;
+            args.finish()?;
+            Value::Bool(other.id() == from.id())
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Joins two FROM clauses; without a condition by their foreign keys.
+pub(super) fn join(
+    vm: &Vm,
+    left: &From,
+    right: From,
+    on: Option<Expr>,
+    outer: bool,
+    full: bool,
+) -> Result<From> {
+    let on = match on {
+        Some(on) => on,
+        None => built(vm, join_condition(left, &right))?,
+    };
+    Ok(From::Join(Arc::new(Join {
+        id: next_id(),
+        left: left.clone(),
+        right,
+        on: self_group(on, Some(&Op::AsBool)),
+        outer,
+        full,
+    })))
+}
+
+/// `sa.table(name, *columns, schema=None)`.
+pub fn table(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "table");
+    let table_name = name(vm, "name", &args.required("name")?)?;
+    let given = args.rest_positional();
+    let schema = opt_name(vm, args.keyword("schema"))?;
+    args.finish()?;
+    let mut columns = Vec::new();
+    for column in &given {
+        if let Some(column) = column.downcast_ref::<ColumnObject>() {
+            columns.push(column.description());
+        } else if let Some(column) = column.downcast_ref::<schema::ColumnObject>() {
+            let own = column.column.borrow();
+            let mut made = Column::new(own.name.clone(), own.type_.clone());
+            made.key = own.key.clone();
+            columns.push(made);
+        } else {
+            return Err(exc::raise(
+                vm,
+                "ArgumentError",
+                format!("column object expected, got {}", vm.repr(column)?),
+            ));
+        }
+    }
+    let mut clause = TableClause::new(table_name, columns);
+    clause.schema = schema;
+    let made = Rc::new(FromObject {
+        from: From::Table(Arc::new(clause)),
+    });
+    for column in &given {
+        if let Some(column) = column.downcast_ref::<ColumnObject>() {
+            column.table.replace(Rc::downgrade(&made));
+            KEEP.with(|keep| keep.borrow_mut().push(made.clone()));
+        }
+    }
+    Ok(Value::Object(made))
+}
+
+thread_local! {
+    // A column made before its table keeps the table alive in Python.
+    static KEEP: std::cell::RefCell<Vec<Rc<FromObject>>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// `sa.values(*columns, name=None, literal_binds=False)`.
+pub fn values(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args.reader(vm, "values");
+    let given = args.rest_positional();
+    let name = opt_name(vm, args.keyword("name"))?;
+    let literal_binds = match args.keyword("literal_binds") {
+        Some(flag) => vm.truth(&flag)?,
+        None => false,
+    };
+    args.finish()?;
+    let mut columns = Vec::new();
+    for column in given {
+        let expr = to_expr(vm, &column)?;
+        let type_ = type_of(&expr);
+        columns.push(Column::new(key_of(&expr).unwrap_or_default(), type_));
+    }
+    Ok(from_value(From::Values(Arc::new(SqlValues {
+        id: next_id(),
+        name: name.map(Label::Named),
+        columns,
+        rows: Vec::new(),
+        literal_binds,
+        lateral: false,
+    }))))
+}
+
+/// `join(left, right, onclause=None, isouter=False, full=False)`.
+pub fn join_function(vm: &Vm, args: Args) -> Result<Value> {
+    let mut args = args;
+    if args.pos.is_empty() {
+        return Err(vm.type_error("join() missing 1 required positional argument: 'left'"));
+    }
+    let left = to_from(vm, &args.pos.remove(0))?;
+    method(vm, &left, "join", args).map(Option::unwrap_or_default)
+}
+
+/// The columns of `table_valued("a", column("b", Integer), ...)`.
+pub(super) fn valued_columns(vm: &Vm, given: &[Value]) -> Result<Vec<Column>> {
+    let mut out = Vec::new();
+    for item in given {
+        if item.as_str().is_some() {
+            out.push(Column::new(name(vm, "name", item)?, Type::Null));
+            continue;
+        }
+        match super::coerce::try_expr(vm, item)? {
+            Some(expr) => out.push(Column::new(
+                key_of(&expr).unwrap_or_default(),
+                type_of(&expr),
+            )),
+            None => {
+                let type_ = to_type(vm, item)?;
+                out.push(Column::new("value", type_));
+            }
+        }
+    }
+    Ok(out)
+}
