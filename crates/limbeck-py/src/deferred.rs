@@ -104,6 +104,10 @@ impl ReplayLog {
         lines
     }
 
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.guards.get() > 0
+    }
+
     pub(crate) fn guard(&self, change: isize) {
         self.guards
             .set(self.guards.get().saturating_add_signed(change));

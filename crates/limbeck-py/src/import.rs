@@ -25,6 +25,16 @@ pub(crate) fn find(vm: &Vm, name: &str) -> Result<Option<Value>> {
     Ok(found)
 }
 
+impl Vm {
+    /// A module that the host or the standard library has, by its full dotted name; `ModuleNotFoundError` otherwise.
+    pub fn import_module(&self, name: &str) -> Result<Value> {
+        match find_or_attribute(self, name)? {
+            Some(module) => Ok(module),
+            None => Err(self.exception("ModuleNotFoundError", format!("No module named '{name}'"))),
+        }
+    }
+}
+
 /// `import a.b.c` (`a`), or `import a.b.c as x` (`a.b.c`) with `leaf`.
 pub(crate) fn module(vm: &Vm, name: &str, leaf: bool) -> Result<Value> {
     let top = name.split('.').next().unwrap_or(name);
@@ -90,14 +100,18 @@ pub(crate) fn from(vm: &Vm, module: &str, name: &str) -> Result<Value> {
     if let Some(value) = find(vm, &format!("{module}.{name}"))? {
         return Ok(value);
     }
-    Err(vm.exception(
-        "ImportError",
-        format!("cannot import name '{name}' from '{module}'"),
-    ))
+    // In a `try` the failure is an answer. Otherwise it only matters if the value is used.
+    if vm.replay().is_guarded() {
+        return Err(vm.exception(
+            "ImportError",
+            format!("cannot import name '{name}' from '{module}'"),
+        ));
+    }
+    crate::deferred::from_import(vm, module, name)
 }
 
 /// A module, or what a known module has under the name (`sqlalchemy.sql`).
-fn find_or_attribute(vm: &Vm, name: &str) -> Result<Option<Value>> {
+pub(crate) fn find_or_attribute(vm: &Vm, name: &str) -> Result<Option<Value>> {
     if let Some(module) = find(vm, name)? {
         return Ok(Some(module));
     }

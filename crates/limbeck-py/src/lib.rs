@@ -36,6 +36,7 @@ pub mod script_head;
 pub mod slice;
 pub mod source;
 pub mod stdlib;
+pub mod validate;
 pub mod value;
 pub mod vm;
 
@@ -49,5 +50,6 @@ pub use module::ModuleObject;
 pub use object::{BinaryOp, CompareOp, Object, UnaryOp, ValueIter};
 pub use script::Script;
 pub use script_head::{ScriptHead, script_head};
+pub use validate::{Rejection, Resolve};
 pub use value::{Dict, Key, Set, Value};
 pub use vm::{Host, Vm};

@@ -20,6 +20,12 @@ pub struct ModuleObject {
     pub attrs: RefCell<Attrs>,
 }
 
+impl std::fmt::Debug for ModuleObject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "<module '{}'>", self.name)
+    }
+}
+
 impl ModuleObject {
     /// Makes an empty module.
     pub fn new(name: &str) -> Self {

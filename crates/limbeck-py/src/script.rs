@@ -43,6 +43,10 @@ impl Script {
         &self.source
     }
 
+    pub(crate) fn code(&self) -> &Rc<Code> {
+        &self.code
+    }
+
     /// Runs the script's top level as the module `name`: the module, whose functions can then be called.
     pub fn run(&self, vm: &Vm, name: &str) -> Result<Rc<ModuleObject>> {
         let module = Rc::new(ModuleObject::new(name));
