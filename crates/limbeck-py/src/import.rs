@@ -150,13 +150,3 @@ pub(crate) fn star(vm: &Vm, module: &str) -> Result<Vec<(String, Value)>> {
         })
         .collect()
 }
-
-impl Vm {
-    /// A module of the host or of the standard library.
-    pub fn import_module(&self, name: &str) -> Result<Value> {
-        match find(self, name)? {
-            Some(module) => Ok(module),
-            None => Err(self.exception("ModuleNotFoundError", format!("No module named '{name}'"))),
-        }
-    }
-}

@@ -202,7 +202,8 @@ fn init(vm: &Vm, instance: &Rc<Instance>, args: Args) -> Result<()> {
     }
     let takes_args =
         instance.base.get().is_some() || instance.class.lookup_defined("__new__").is_some();
-    if !takes_args && !(args.pos.is_empty() && args.kw.is_empty()) {
+    let given = !args.pos.is_empty() || !args.kw.is_empty();
+    if given && !takes_args {
         return Err(vm.type_error(format!("{}() takes no arguments", instance.class.name)));
     }
     Ok(())
@@ -541,7 +542,7 @@ impl Object for Instance {
             return crate::exception::message(vm, self);
         }
         if let ClassKind::Enum(_) = &*self.class.kind.borrow() {
-            return Ok(crate::enums::to_str(vm, self)?);
+            return crate::enums::to_str(vm, self);
         }
         match self.base.get() {
             Some(base @ (Value::Str(_) | Value::Int(_) | Value::Float(_)))

@@ -10,8 +10,3 @@ pub(crate) fn import(vm: &Vm, name: &str) -> Result<Option<Value>> {
         _ => Ok(None),
     }
 }
-
-/// Whether [`import`] knows the module.
-pub(crate) fn has(name: &str) -> bool {
-    matches!(name, "enum" | "dataclasses" | "__future__")
-}

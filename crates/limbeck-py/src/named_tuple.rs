@@ -101,7 +101,9 @@ fn instance(class: &Rc<Class>, fields: &[Rc<str>], values: Vec<Value>) -> Value 
     Value::Object(instance)
 }
 
-fn parts(vm: &Vm, this: Option<&Value>) -> Result<(Rc<Instance>, Rc<[Rc<str>]>)> {
+type Parts = (Rc<Instance>, Rc<[Rc<str>]>);
+
+fn parts(vm: &Vm, this: Option<&Value>) -> Result<Parts> {
     let instance = this.and_then(Value::downcast::<Instance>);
     let fields = instance
         .as_ref()

@@ -397,10 +397,10 @@ impl Vm {
 
     /// `op x`.
     pub fn unary(&self, op: UnaryOp, value: &Value) -> Result<Value> {
-        if let Value::Object(object) = value {
-            if let Some(value) = object.clone().unary(self, op)? {
-                return Ok(value);
-            }
+        if let Value::Object(object) = value
+            && let Some(value) = object.clone().unary(self, op)?
+        {
+            return Ok(value);
         }
         match (op, number(value)) {
             (UnaryOp::Neg, Some(Number::Float(x))) => Ok(Value::Float(-x)),

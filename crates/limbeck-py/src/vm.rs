@@ -333,23 +333,6 @@ impl Vm {
         }
     }
 
-    pub(crate) fn position(&self) -> TextRange {
-        self.0
-            .frames
-            .borrow()
-            .last()
-            .map(|frame| frame.at)
-            .unwrap_or_default()
-    }
-
-    pub(crate) fn source(&self) -> Option<Rc<Source>> {
-        self.0
-            .frames
-            .borrow()
-            .last()
-            .map(|frame| frame.source.clone())
-    }
-
     /// Takes the frames above `keep` off, for a generator that is suspended.
     pub(crate) fn pop_frame(&self) -> Option<FrameInfo> {
         self.0.frames.borrow_mut().pop()

@@ -1,5 +1,7 @@
 //! Runs every snippet of `tests/corpus` and compares what it prints with what CPython printed (`record_corpus.py`).
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use std::{fmt::Write, path::Path};

@@ -1,5 +1,7 @@
 //! What `validate` rejects, and what it must not.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use std::rc::Rc;

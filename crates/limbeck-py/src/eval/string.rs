@@ -51,9 +51,7 @@ impl Frame<'_> {
                 ConversionFlag::Ascii => "!a",
                 ConversionFlag::Repr => "!r",
             };
-            parts
-                .values
-                .push(deferred::formatted(self.vm, &value, conversion, &spec)?);
+            parts.push_deferred(deferred::formatted(self.vm, &value, conversion, &spec)?);
             return Ok(());
         }
         let text = match element.conversion {
@@ -73,34 +71,41 @@ impl Frame<'_> {
     }
 }
 
-/// An f-string's text so far; with deferred values in it, it becomes a sum of parts.
+/// An f-string so far: with deferred values in it, it becomes a sum of them and the texts between.
 #[derive(Default)]
 struct Parts {
-    text: String,
     values: Vec<Value>,
-    marks: usize,
+    text: String,
 }
 
 impl Parts {
     fn push(&mut self, text: &str) {
-        if self.values.len() > self.marks {
-            // A deferred value was pushed since: from now on texts are values too.
-            self.marks = self.values.len();
-        }
-        if self.marks > 0 {
-            self.values.push(Value::from(text));
-            self.marks += 1;
-        } else {
-            self.text.push_str(text);
-        }
+        self.text.push_str(text);
     }
 
-    fn finish(self, frame: &Frame<'_>) -> Result<Value> {
-        let mut value = Value::from(self.text);
-        for part in self.values {
-            value = frame.vm.binary(crate::BinaryOp::Add, &value, &part)?;
+    fn push_deferred(&mut self, value: Value) {
+        if !self.text.is_empty() {
+            self.values
+                .push(Value::from(std::mem::take(&mut self.text)));
         }
-        Ok(value)
+        self.values.push(value);
+    }
+
+    fn finish(mut self, frame: &Frame<'_>) -> Result<Value> {
+        if self.values.is_empty() {
+            return Ok(Value::from(self.text));
+        }
+        if !self.text.is_empty() {
+            self.values.push(Value::from(self.text));
+        }
+        let mut sum = None;
+        for part in self.values {
+            sum = Some(match sum {
+                Some(sum) => frame.vm.binary(crate::BinaryOp::Add, &sum, &part)?,
+                None => part,
+            });
+        }
+        Ok(sum.unwrap_or_default())
     }
 }
 
