@@ -13,6 +13,12 @@ pub mod datum;
 pub mod ddl;
 pub mod dialect;
 pub mod error;
+// `from_*` there reads FROM clauses.
+#[allow(
+    clippy::wrong_self_convention,
+    clippy::needless_question_mark,
+    clippy::nonminimal_bool
+)]
 pub mod expr;
 pub mod index;
 mod md5;
