@@ -3,7 +3,7 @@
 
 use crate::{
     column::{Autoincrement, Column},
-    constraint::{Check, Constraint},
+    constraint::{Check, Constraint, Unique},
     ddl::{exprs, table as ddl_table, type_check},
     dialect::{CompileContext, Statement, types::type_sql},
     error::{CompileError, ErrorClass},
@@ -44,7 +44,7 @@ pub(super) fn recreate(
         .take(50)
         .collect();
     let temporary = Name::quoted(temporary, None);
-    let new_table = assemble(batch, &elements, &temporary);
+    let new_table = assemble(cx, batch, &elements, &temporary)?;
     let mut out = Vec::new();
     if cx.dialect.drops_constraints_before_batch() {
         drop_old_constraints(cx, table, &elements, &mut out)?;
@@ -189,7 +189,7 @@ fn add_column(
     column.foreign_keys.clear();
     column.key = Some(name.clone());
     column.nullable = op.column.nullable;
-    without_check(&mut column.type_);
+    without_events(&mut column.type_);
     elements.columns.insert(name.clone(), column);
     elements.transfers.insert(name, Transfer::default());
     for constraint in resolved.table.constraints {
@@ -213,13 +213,28 @@ fn is_type_bound(constraint: &Constraint) -> bool {
     )
 }
 
+/// The type brings nothing with it: neither its CHECK, which comes as a constraint of its own, nor CREATE TYPE.
+fn without_events(type_: &mut Type) {
+    without_check(type_);
+    match type_ {
+        Type::Enum(args) | Type::Postgresql(PgType::ENUM(args)) => args.create_type = false,
+        Type::Variant { base, mapping } => {
+            without_events(base);
+            for (_, type_) in mapping {
+                without_events(type_);
+            }
+        }
+        Type::Decorator { impl_, .. } => without_events(impl_),
+        _ => {}
+    }
+}
+
 /// The CHECK of the type comes as a constraint of its own.
 fn without_check(type_: &mut Type) {
     match type_ {
         Type::Boolean(args) | Type::BOOLEAN(args) => args.create_constraint = false,
         Type::Enum(args) | Type::Postgresql(PgType::ENUM(args)) => {
             args.create_constraint = false;
-            args.create_type = false;
         }
         Type::Variant { base, mapping } => {
             without_check(base);
@@ -369,7 +384,7 @@ fn alter_column(
             transfer.casts.push(type_.clone());
         }
         column.type_ = type_.clone();
-        without_check(&mut column.type_);
+        without_events(&mut column.type_);
     }
     if let Some(nullable) = op.nullable {
         column.nullable = Some(nullable);
@@ -515,7 +530,12 @@ fn drop_constraint(
 }
 
 /// Puts the parts together under the temporary name.
-fn assemble(batch: &BatchAlterTable, elements: &Elements, temporary: &Name) -> Table {
+fn assemble(
+    cx: &CompileContext,
+    batch: &BatchAlterTable,
+    elements: &Elements,
+    temporary: &Name,
+) -> Result<Table, CompileError> {
     let mut table = Table {
         schema: elements.schema.clone(),
         columns: elements.columns.values().cloned().collect(),
@@ -529,6 +549,20 @@ fn assemble(batch: &BatchAlterTable, elements: &Elements, temporary: &Name) -> T
             TableArg::Column(column) => table.columns.push((**column).clone()),
         }
     }
+    // These come with the columns, so before what is added to the table afterwards.
+    for column in &mut table.columns {
+        if column.unique == Some(true) && column.index != Some(true) {
+            column.unique = None;
+            table.constraints.push(Constraint::Unique(Unique {
+                columns: vec![Name::new(column.key())],
+                ..Unique::default()
+            }));
+        }
+        if let Some(check) = type_check::constraint(cx, column)? {
+            table.constraints.push(Constraint::Check(check));
+            without_check(&mut column.type_);
+        }
+    }
     for constraint in elements.named.values().chain(&elements.unnamed) {
         if columns_of(constraint)
             .iter()
@@ -537,7 +571,7 @@ fn assemble(batch: &BatchAlterTable, elements: &Elements, temporary: &Name) -> T
             table.constraints.push(constraint.clone());
         }
     }
-    table
+    Ok(table)
 }
 
 /// The columns of a constraint, by the names they had.

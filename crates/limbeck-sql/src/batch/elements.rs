@@ -83,7 +83,11 @@ pub(super) fn take_apart(
         dialect_options: batch.table_kwargs.clone(),
         ..Elements::default()
     };
-    for column in &mut resolved.table.columns {
+    for (column, given) in resolved.table.columns.iter_mut().zip(&table.columns) {
+        // Where nothing was said, a new primary key may still decide.
+        if given.nullable.is_none() && column.nullable == Some(true) {
+            column.nullable = None;
+        }
         column.unique = Some(false);
         column.index = Some(false);
         column.foreign_keys.clear();
