@@ -5,7 +5,8 @@ use std::{rc::Rc, rc::Weak};
 use indexmap::IndexMap;
 use limbeck_py::{Args, BinaryOp, Object, Result, Value, Vm, module::ModuleObject};
 
-use super::{context::ConfigureOptions, convert, exc, op, state::State, versions};
+use super::{
+    inert::WithLate,context::ConfigureOptions, convert, exc, op, state::State, versions};
 use crate::config::CommandOption;
 
 /// Makes the module `alembic.context`.
@@ -23,38 +24,38 @@ pub fn context_module(state: &Rc<State>) -> ModuleObject {
             "script",
             Value::object(versions::ScriptObject(Rc::downgrade(state))),
         )
-        .with_function("configure", with(configure))
-        .with_function("run_migrations", with(run_migrations))
-        .with_function(
+        .with_late("configure", with(configure))
+        .with_late("run_migrations", with(run_migrations))
+        .with_late(
             "begin_transaction",
             with(|vm, args, state| on_context(vm, args, state, "begin_transaction")),
         )
-        .with_function(
+        .with_late(
             "execute",
             with(|vm, args, state| on_context(vm, args, state, "execute")),
         )
-        .with_function(
+        .with_late(
             "get_context",
             with(|vm, args, state| {
                 args.reader(vm, "get_context").finish()?;
                 current(vm, state).map(|context| Value::Object(context))
             }),
         )
-        .with_function(
+        .with_late(
             "get_bind",
             with(|vm, args, state| {
                 args.reader(vm, "get_bind").finish()?;
                 super::context::MigrationContext::bind(&current(vm, state)?, vm)
             }),
         )
-        .with_function(
+        .with_late(
             "get_impl",
             with(|vm, args, state| {
                 args.reader(vm, "get_impl").finish()?;
                 vm.get_attr(&Value::Object(current(vm, state)?), "impl")
             }),
         )
-        .with_function(
+        .with_late(
             "static_output",
             with(|vm, args, state| {
                 let mut args = args.reader(vm, "static_output");
@@ -64,36 +65,36 @@ pub fn context_module(state: &Rc<State>) -> ModuleObject {
                 Ok(Value::None)
             }),
         )
-        .with_function(
+        .with_late(
             "is_offline_mode",
             with(|vm, args, state| {
                 args.reader(vm, "is_offline_mode").finish()?;
                 Ok(state.request.as_sql.into())
             }),
         )
-        .with_function(
+        .with_late(
             "requires_connection",
             with(|vm, args, state| {
                 args.reader(vm, "requires_connection").finish()?;
                 Ok((!state.request.as_sql).into())
             }),
         )
-        .with_function(
+        .with_late(
             "is_transactional_ddl",
             with(|vm, args, state| {
                 args.reader(vm, "is_transactional_ddl").finish()?;
                 Ok(current(vm, state)?.transactional_ddl.into())
             }),
         )
-        .with_function("get_x_argument", with(get_x_argument))
-        .with_function(
+        .with_late("get_x_argument", with(get_x_argument))
+        .with_late(
             "get_tag_argument",
             with(|vm, args, state| {
                 args.reader(vm, "get_tag_argument").finish()?;
                 Ok(Value::from(state.request.tag.clone()))
             }),
         )
-        .with_function(
+        .with_late(
             "get_revision_argument",
             with(|vm, args, state| {
                 args.reader(vm, "get_revision_argument").finish()?;
@@ -104,7 +105,7 @@ pub fn context_module(state: &Rc<State>) -> ModuleObject {
                 )
             }),
         )
-        .with_function(
+        .with_late(
             "get_starting_revision_argument",
             with(|vm, args, state| {
                 args.reader(vm, "get_starting_revision_argument").finish()?;
@@ -117,14 +118,14 @@ pub fn context_module(state: &Rc<State>) -> ModuleObject {
                 }
             }),
         )
-        .with_function(
+        .with_late(
             "get_head_revision",
             with(|vm, args, state| {
                 args.reader(vm, "get_head_revision").finish()?;
                 versions::as_revision_number(vm, state, &["head".to_owned()])
             }),
         )
-        .with_function(
+        .with_late(
             "get_head_revisions",
             with(|vm, args, state| {
                 args.reader(vm, "get_head_revisions").finish()?;

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use limbeck_py::{Args, Object, Result, Value, Vm};
+use limbeck_py::{Args, ModuleObject, NativeFunction, Object, Result, Value, Vm};
 
 /// A thing without effect.
 pub struct Inert {
@@ -73,5 +73,19 @@ impl Object for Inert {
 
     fn repr(&self, _vm: &Vm) -> Result<String> {
         Ok(format!("<{}>", self.name))
+    }
+}
+
+/// Adds functions to a module that take application code's values as they are, unevaluated.
+pub trait WithLate {
+    /// Adds such a function.
+    #[must_use]
+    fn with_late(self, name: &'static str, call: impl Fn(&Vm, Args) -> Result<Value> + 'static) -> Self;
+}
+
+impl WithLate for ModuleObject {
+    fn with_late(self, name: &'static str, call: impl Fn(&Vm, Args) -> Result<Value> + 'static) -> Self {
+        let function = NativeFunction::new(name, call).deferred().in_module(&self.name);
+        self.with(name, Value::object(function))
     }
 }

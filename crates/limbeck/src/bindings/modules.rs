@@ -6,7 +6,7 @@ use limbeck_py::{Args, NativeFunction, Result, Value, Vm, module::ModuleObject};
 
 use super::{
     alembic, connection, engine, exc, expr,
-    inert::inert,
+    inert::{WithLate, inert},
     inspector, names, schema,
     state::State,
     types::{self, TypeClass},
@@ -214,7 +214,7 @@ fn with_expressions(vm: &Vm, mut module: ModuleObject) -> Result<ModuleObject> {
 fn with_url(module: ModuleObject) -> ModuleObject {
     let class = ModuleObject::new("URL").with_function("create", url::create);
     module
-        .with_function("make_url", url::make_url)
+        .with_late("make_url", url::make_url)
         .with("URL", class)
 }
 
@@ -233,8 +233,8 @@ fn with_engine(module: ModuleObject, vm: &Vm, state: &Rc<State>) -> Result<Modul
         }
     };
     let mut module = with_url(with_inspect(module))
-        .with_function("create_engine", sync(engine::create_engine))
-        .with_function("engine_from_config", sync(engine::engine_from_config));
+        .with_late("create_engine", sync(engine::create_engine))
+        .with_late("engine_from_config", sync(engine::engine_from_config));
     for name in [
         "Connection",
         "Engine",
@@ -259,13 +259,12 @@ fn with_async(module: ModuleObject, state: &Rc<State>) -> ModuleObject {
         }
     };
     let mut module = module
-        .with_function("create_async_engine", asynchronous(engine::create_engine))
-        .with_function(
-            "async_engine_from_config",
+        .with_late("create_async_engine", asynchronous(engine::create_engine))
+        .with_late("async_engine_from_config",
             asynchronous(engine::engine_from_config),
         );
     // `AsyncEngine(engine)` around a synchronous one.
-    module = module.with_function("AsyncEngine", |vm, args| {
+    module = module.with_late("AsyncEngine", |vm, args| {
         let mut args = args.reader(vm, "AsyncEngine");
         let engine = args.required("sync_engine")?;
         args.finish()?;
@@ -286,7 +285,7 @@ fn with_async(module: ModuleObject, state: &Rc<State>) -> ModuleObject {
 fn with_event(module: ModuleObject, state: &Rc<State>) -> ModuleObject {
     let (listen, listens_for) = (Rc::downgrade(state), Rc::downgrade(state));
     module
-        .with_function("listen", move |vm, args| {
+        .with_late("listen", move |vm, args| {
             let mut args = args.reader(vm, "listen");
             args.required("target")?;
             let event = vm.str(&args.required("identifier")?)?;

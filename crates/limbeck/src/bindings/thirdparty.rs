@@ -26,11 +26,30 @@ pub fn sqlmodel(vm: &Vm, name: &str) -> Result<Value> {
         _ => {
             let types = classes(ModuleObject::new("sqlmodel.sql.sqltypes"));
             let sql = ModuleObject::new("sqlmodel.sql").with("sqltypes", types);
-            classes(ModuleObject::new(name)).with("sql", sql)
+            classes(ModuleObject::new(name))
+                .with("sql", sql)
+                .with_function("__getattr__", sqlmodel_attribute)
         }
     };
     let _ = vm;
     Ok(module.into())
+}
+
+/// What else `sqlmodel` has: SQLAlchemy's own things, or the application's (`SQLModel.metadata`).
+fn sqlmodel_attribute(vm: &Vm, args: limbeck_py::Args) -> Result<Value> {
+    let name = match args.pos.first() {
+        Some(name) => convert::string(vm, "name", name)?,
+        None => String::new(),
+    };
+    let missing = || vm.exception("AttributeError", format!("module 'sqlmodel' has no attribute '{name}'"));
+    if name.starts_with("__") {
+        return Err(missing());
+    }
+    let sqlalchemy = vm.import_module("sqlalchemy")?;
+    match vm.find_attr(&sqlalchemy, &name)? {
+        Some(value) => Ok(value),
+        None => Ok(vm.deferred(&["import sqlmodel".to_owned()], &format!("sqlmodel.{name}"))),
+    }
 }
 
 const AUTO_STRING: TypeClass = TypeClass {
