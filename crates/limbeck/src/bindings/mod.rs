@@ -16,7 +16,6 @@ pub mod exc;
 pub mod expr;
 pub mod host;
 mod inert;
-#[path = "inspector_stub.rs"]
 pub mod inspector;
 mod mock;
 mod modules;

@@ -163,9 +163,16 @@ fn strings(result: &ResultSet) -> Vec<String> {
         .collect()
 }
 
-/// Returns the first schema of the search path.
+/// Returns the default schema: the first one of the search path that the session began with, whatever it is now.
 pub fn default_schema_name(connection: &mut dyn Connection) -> InspectResult<String> {
-    let found = connection.execute("SELECT pg_catalog.current_schema()", &[])?;
+    let found = connection.execute(
+        "SELECT n.nspname FROM pg_catalog.pg_settings AS s \
+         CROSS JOIN pg_catalog.unnest(pg_catalog.string_to_array(s.reset_val, ',')) WITH ORDINALITY AS u(name, ord) \
+         JOIN pg_catalog.pg_namespace AS n ON n.nspname = CASE WHEN pg_catalog.btrim(u.name, ' \"') = '$user' \
+         THEN session_user::text ELSE pg_catalog.btrim(u.name, ' \"') END \
+         WHERE s.name = 'search_path' ORDER BY u.ord LIMIT 1",
+        &[],
+    )?;
     Ok(strings(&found).pop().unwrap_or_default())
 }
 
@@ -460,6 +467,23 @@ pub fn reflect(
         tables.insert(name, table);
     }
     Ok(tables)
+}
+
+/// Reads a table for `batch_alter_table`: as upstream reflects it, a SERIAL column's default left out.
+pub fn reflect_for_batch(
+    connection: &mut dyn Connection,
+    table: &str,
+    schema: Option<&str>,
+) -> InspectResult<limbeck_sql::Table> {
+    let names = [table.to_owned()];
+    let mut found = reflect(connection, &Filter::named(schema, &names))?;
+    let Some(mut reflected) = found.swap_remove(table) else {
+        return Err(InspectError::NoSuchTable(table.to_owned()));
+    };
+    for column in &mut reflected.columns {
+        autogen_column_reflect(table, column);
+    }
+    Ok(super::to_table(&reflected))
 }
 
 #[cfg(test)]

@@ -53,6 +53,14 @@ impl TableObject {
         made
     }
 
+    /// Takes over what reflection found of the table.
+    pub fn fill(self: &Rc<Self>, table: Table) {
+        self.table.replace(table);
+        self.columns.borrow_mut().clear();
+        self.clause.replace(OnceCell::new());
+        self.link_columns();
+    }
+
     /// The table as statements see it.
     pub fn from_clause(&self) -> From {
         let clause = self.clause.borrow();
