@@ -1,11 +1,13 @@
 """Records what SQLAlchemy's inspector says of the schemas beside this file.
 
     record.py sqlite                      writes sqlite.json
+    record.py probe                       writes probe.txt: what probe.py prints
     record.py postgresql <admin url>      writes postgresql.json (makes and drops a database)
 """
 
 import json
 import pathlib
+import re
 import sys
 import warnings
 
@@ -93,8 +95,32 @@ def record(connection, schemas):
     return out
 
 
+PROBED = """
+CREATE TEMPORARY TABLE tt (a INTEGER PRIMARY KEY, b TEXT);
+CREATE TABLE uu (id INTEGER NOT NULL, t INTEGER DEFAULT 5, CONSTRAINT pk_uu PRIMARY KEY (id),
+    CONSTRAINT fk_t FOREIGN KEY(t) REFERENCES uu (id) ON DELETE CASCADE, CONSTRAINT ck_t CHECK (t > 0)) STRICT;
+CREATE UNIQUE INDEX ix_t ON uu (t) WHERE t > 1;
+CREATE VIEW vv AS SELECT 1 AS one;
+"""
+
+
+def probe():
+    engine = sa.create_engine("sqlite://")
+    with engine.connect() as bind:
+        bind.connection.driver_connection.executescript(PROBED)
+        lines = []
+        code = compile((HERE / "probe.py").read_text(), "probe.py", "exec")
+        exec(code, {"bind": bind, "print": lambda *args: lines.append(" ".join(map(str, args)))})
+    text = re.sub(r" at 0x[0-9a-f]+", "", "\n".join(lines))
+    (HERE / "probe.sql").write_text(PROBED.lstrip())
+    (HERE / "probe.txt").write_text(text + "\n")
+
+
 def main():
     dialect = sys.argv[1]
+    if dialect == "probe":
+        warnings.simplefilter("ignore")
+        return probe()
     script = (HERE / f"{dialect}.sql").read_text()
     warnings.simplefilter("ignore")
     if dialect == "sqlite":

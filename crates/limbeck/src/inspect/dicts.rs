@@ -130,11 +130,17 @@ pub fn foreign_key(found: &ReflectedForeignKey) -> OptionValue {
     OptionValue::Map(map)
 }
 
-/// One of `get_unique_constraints()`.
-pub fn unique(found: &ReflectedUnique) -> OptionValue {
+/// One of `get_unique_constraints()`. The keys' order is each dialect's own.
+pub fn unique(found: &ReflectedUnique, dialect: &str) -> OptionValue {
     let mut map = Map::new();
-    set(&mut map, "name", text(found.name.as_ref()));
-    set(&mut map, "column_names", texts(&found.column_names));
+    let columns = texts(&found.column_names);
+    if dialect == "sqlite" {
+        set(&mut map, "name", text(found.name.as_ref()));
+        set(&mut map, "column_names", columns);
+    } else {
+        set(&mut map, "column_names", columns);
+        set(&mut map, "name", text(found.name.as_ref()));
+    }
     comment(&mut map, &found.comment);
     if let Some(index) = &found.duplicates_index {
         set(&mut map, "duplicates_index", index.as_str());
@@ -149,11 +155,16 @@ pub fn unique(found: &ReflectedUnique) -> OptionValue {
     OptionValue::Map(map)
 }
 
-/// One of `get_check_constraints()`.
-pub fn check(found: &ReflectedCheck) -> OptionValue {
+/// One of `get_check_constraints()`. The keys' order is each dialect's own.
+pub fn check(found: &ReflectedCheck, dialect: &str) -> OptionValue {
     let mut map = Map::new();
-    set(&mut map, "name", text(found.name.as_ref()));
-    set(&mut map, "sqltext", found.sqltext.as_str());
+    if dialect == "sqlite" {
+        set(&mut map, "sqltext", found.sqltext.as_str());
+        set(&mut map, "name", text(found.name.as_ref()));
+    } else {
+        set(&mut map, "name", text(found.name.as_ref()));
+        set(&mut map, "sqltext", found.sqltext.as_str());
+    }
     comment(&mut map, &found.comment);
     if !found.dialect_options.is_empty() {
         set(
@@ -165,34 +176,24 @@ pub fn check(found: &ReflectedCheck) -> OptionValue {
     OptionValue::Map(map)
 }
 
-/// One of `get_indexes()`. SQLite's `unique` is a number.
+/// One of `get_indexes()`. SQLite's `unique` is a number; the keys' order is each dialect's own.
 pub fn index(found: &ReflectedIndex, dialect: &str) -> OptionValue {
     let mut map = Map::new();
     set(&mut map, "name", found.name.as_str());
-    set(
-        &mut map,
-        "column_names",
-        OptionValue::List(
-            found
-                .column_names
-                .iter()
-                .map(|name| text(name.as_ref()))
-                .collect(),
-        ),
-    );
+    let names = found.column_names.iter();
+    let columns = OptionValue::List(names.map(|name| text(name.as_ref())).collect());
     if dialect == "sqlite" {
+        set(&mut map, "column_names", columns);
         set(&mut map, "unique", i64::from(found.unique));
     } else {
         set(&mut map, "unique", found.unique);
+        set(&mut map, "column_names", columns);
     }
     if let Some(expressions) = &found.expressions {
         set(&mut map, "expressions", texts(expressions));
     }
     if let Some(include) = &found.include_columns {
         set(&mut map, "include_columns", texts(include));
-    }
-    if let Some(constraint) = &found.duplicates_constraint {
-        set(&mut map, "duplicates_constraint", constraint.as_str());
     }
     if !found.column_sorting.is_empty() {
         let sorting = found
@@ -201,6 +202,9 @@ pub fn index(found: &ReflectedIndex, dialect: &str) -> OptionValue {
             .map(|(column, words)| (column.clone(), texts(words)))
             .collect();
         set(&mut map, "column_sorting", OptionValue::Map(sorting));
+    }
+    if let Some(constraint) = &found.duplicates_constraint {
+        set(&mut map, "duplicates_constraint", constraint.as_str());
     }
     if let Some(options) = &found.dialect_options {
         set(

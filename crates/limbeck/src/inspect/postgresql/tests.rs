@@ -75,8 +75,8 @@ fn described(table: &ReflectedTable) -> Value {
         "get_pk_constraint": to_json(&dicts::primary_key(&table.primary_key)),
         "get_foreign_keys": list(&table.foreign_keys, dicts::foreign_key),
         "get_indexes": list(&table.indexes, |i| dicts::index(i, "postgresql")),
-        "get_unique_constraints": list(&table.unique_constraints, dicts::unique),
-        "get_check_constraints": list(&table.check_constraints, dicts::check),
+        "get_unique_constraints": list(&table.unique_constraints, |it| dicts::unique(it, "postgresql")),
+        "get_check_constraints": list(&table.check_constraints, |it| dicts::check(it, "postgresql")),
         "get_table_comment": to_json(&dicts::table_comment(table.comment.clone().flatten().as_ref())),
         "get_table_options": to_json(&OptionValue::Map(table.options.clone())),
     })

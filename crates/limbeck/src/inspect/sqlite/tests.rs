@@ -33,8 +33,8 @@ fn described(connection: &mut dyn Connection, name: &str, schema: Option<&str>) 
         "get_pk_constraint": to_json(&dicts::primary_key(&get_pk_constraint(c, name, schema).unwrap())),
         "get_foreign_keys": list(&get_foreign_keys(c, name, schema).unwrap(), dicts::foreign_key),
         "get_indexes": list(&get_indexes(c, name, schema).unwrap(), |i| dicts::index(i, "sqlite")),
-        "get_unique_constraints": list(&get_unique_constraints(c, name, schema).unwrap(), dicts::unique),
-        "get_check_constraints": list(&get_check_constraints(c, name, schema).unwrap(), dicts::check),
+        "get_unique_constraints": list(&get_unique_constraints(c, name, schema).unwrap(), |it| dicts::unique(it, "sqlite")),
+        "get_check_constraints": list(&get_check_constraints(c, name, schema).unwrap(), |it| dicts::check(it, "sqlite")),
         "get_table_comment": "NotImplementedError",
         "get_table_options": to_json(&OptionValue::Map(get_table_options(c, name, schema).unwrap())),
     })
