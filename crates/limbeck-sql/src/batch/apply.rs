@@ -89,7 +89,9 @@ pub(super) fn recreate(
     if legacy {
         out.push(Statement::new("PRAGMA legacy_alter_table=OFF"));
     }
-    create_indexes(&inner, &new_table, &elements, extras, &mut out)?;
+    if let Err(error) = create_indexes(&inner, &new_table, &elements, extras, &mut out) {
+        return Err(error.after(out));
+    }
     let renames: Vec<(String, String)> = elements
         .columns
         .iter()
@@ -637,6 +639,15 @@ fn create_indexes(
         .iter()
         .filter(|(name, _)| !extras.keeps_index(name));
     for (_, index) in old.chain(&elements.new_indexes) {
+        // A renamed column is still known by its old name.
+        for element in &index.elements {
+            if let IndexElement::Column(name) = element
+                && !elements.columns.contains_key(&name.text)
+                && elements.new_indexes.values().any(|it| it == index)
+            {
+                return Err(missing(name));
+            }
+        }
         let index = renamed(index, elements);
         out.push(Statement::new(
             cx.dialect.create_index(cx, &table, &index, false)?,
