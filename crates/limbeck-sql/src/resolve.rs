@@ -23,8 +23,12 @@ pub struct Resolved {
     pub table: Table,
     /// The primary key, if it has columns.
     pub primary_key: Option<PrimaryKey>,
-    /// The column that the database counts up, by place.
-    pub autoincrement: Option<usize>,
+    /// Whether the primary key is made of `primary_key=True` alone.
+    pub implicit_primary_key: bool,
+    /// The column that the database counts up, by place; an error is one only for who asks.
+    pub autoincrement: Option<Result<usize, CompileError>>,
+    /// Why the CHECK of a type has no name; an error once it is written.
+    pub unnamed_check: Option<CompileError>,
 }
 
 impl Resolved {
@@ -39,11 +43,30 @@ impl Resolved {
             })
     }
 
-    /// Says whether the column at a place is the one that counts up.
-    pub fn is_autoincrement(&self, column: &Column) -> bool {
-        self.autoincrement
-            .and_then(|at| self.table.columns.get(at))
-            .is_some_and(|it| it.name == column.name)
+    /// Says whether a column is the one that counts up.
+    pub fn is_autoincrement(&self, column: &Column) -> Result<bool, CompileError> {
+        match &self.autoincrement {
+            None => Ok(false),
+            Some(Ok(at)) => Ok(self
+                .table
+                .columns
+                .get(*at)
+                .is_some_and(|it| it.name == column.name)),
+            Some(Err(error)) => Err(error.clone()),
+        }
+    }
+
+    /// Raises what stands in the way of writing the table's constraints.
+    pub fn check(&self) -> Result<(), CompileError> {
+        if self.implicit_primary_key
+            && let Some(Err(error)) = &self.autoincrement
+        {
+            return Err(error.clone());
+        }
+        match &self.unnamed_check {
+            Some(error) => Err(error.clone()),
+            None => Ok(()),
+        }
     }
 
     /// Says whether a column is the only one of the primary key.
@@ -122,16 +145,18 @@ pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileEr
         out.indexes.push(index);
     }
     copy_self_referential_types(&mut out);
-    name_all(cx, &mut out)?;
+    let unnamed_check = name_all(cx, &mut out)?;
 
     let mut resolved = Resolved {
         table: out,
         primary_key,
+        implicit_primary_key: implicit,
         autoincrement: None,
+        unnamed_check,
     };
-    resolved.autoincrement = autoincrement_column(&resolved)?;
+    resolved.autoincrement = autoincrement_column(&resolved).transpose();
     if implicit
-        && let Some(at) = resolved.autoincrement
+        && let Some(Ok(at)) = resolved.autoincrement
         && let Some(pk) = &mut resolved.primary_key
     {
         let name = resolved.table.columns[at].name.clone();
@@ -365,13 +390,21 @@ fn copy_self_referential_types(table: &mut Table) {
     }
 }
 
-fn name_all(cx: &CompileContext, table: &mut Table) -> Result<(), CompileError> {
+/// Names everything; the error is for a CHECK of a type, which only matters where the CHECK is written.
+fn name_all(cx: &CompileContext, table: &mut Table) -> Result<Option<CompileError>, CompileError> {
+    let mut unnamed_check = None;
     let mut constraints = std::mem::take(&mut table.constraints);
     for constraint in &mut constraints {
-        let name = cx
+        let named = cx
             .naming_convention
-            .name_for(Named::Constraint(constraint), table)?;
-        *constraint.name_mut() = name;
+            .name_for(Named::Constraint(constraint), table);
+        match (named, &constraint) {
+            (Ok(name), _) => *constraint.name_mut() = name,
+            (Err(error), Constraint::Check(check)) if check.type_bound => {
+                unnamed_check = Some(error);
+            }
+            (Err(error), _) => return Err(error),
+        }
     }
     table.constraints = constraints;
     let mut indexes = std::mem::take(&mut table.indexes);
@@ -389,7 +422,7 @@ fn name_all(cx: &CompileContext, table: &mut Table) -> Result<(), CompileError> 
         }
     }
     table.columns = columns;
-    Ok(())
+    Ok(unnamed_check)
 }
 
 /// Names a constraint as if it had just entered a table of that name.

@@ -98,6 +98,7 @@ pub fn column_checks(cx: &CompileContext, column: &Column) -> Result<String, Com
 }
 
 fn constraints(cx: &CompileContext, resolved: &Resolved) -> Result<String, CompileError> {
+    resolved.check()?;
     let mut parts = Vec::new();
     if let Some(pk) = &resolved.primary_key
         && let Some(text) = cx.dialect.primary_key(cx, resolved, pk)?

@@ -285,7 +285,8 @@ pub trait Dialect: std::fmt::Debug {
         Err(CompileError::new(
             ErrorClass::UnsupportedCompilation,
             format!(
-                "Compiler <{} object at 0x0> can't render element of type ExcludeConstraint",
+                "Compiler <{} object at 0x0> can't render element of type <class \
+                 'sqlalchemy.dialects.postgresql.ext.ExcludeConstraint'>",
                 self.ddl_compiler_class()
             ),
         ))

@@ -195,6 +195,11 @@ fn add_constraint(
         }
         return Err(CompileError::new(ErrorClass::NotImplemented, NO_ALTER));
     }
+    if is_type_bound(it)
+        && let Some(error) = &resolved.unnamed_check
+    {
+        return Err(error.clone());
+    }
     if let Some(text) = constraint::constraint(cx, resolved, it)? {
         out.push(Statement::new(alter::add_constraint(
             cx,
@@ -336,6 +341,11 @@ fn alter_column(
         let Some(check) = type_check::constraint(cx, &column)? else {
             return Ok(None);
         };
+        if !cx.dialect.supports_alter() {
+            // It is neither dropped nor added, so it needs no name.
+            let table = stub(op.schema.as_ref(), &op.table_name);
+            return Ok(Some((table, Constraint::Check(check))));
+        }
         resolve_constraint(
             cx,
             op.schema.as_ref(),

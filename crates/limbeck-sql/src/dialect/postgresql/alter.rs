@@ -29,7 +29,12 @@ pub fn alter_column(
     }
     if let Some(type_) = &op.type_ {
         let using = match using {
-            Some(OptionValue::Expr(expr)) => crate::ddl::exprs::sql(cx, expr)?,
+            Some(OptionValue::Expr(_)) => {
+                return Err(CompileError::new(
+                    ErrorClass::Type,
+                    "Boolean value of this clause is not defined",
+                ));
+            }
             Some(value) if value.truthy() => value.to_text().unwrap_or_default(),
             _ => String::new(),
         };
@@ -82,7 +87,9 @@ pub fn identity(op: &AlterColumn, head: &str) -> Result<Statement, CompileError>
             )));
         }
         ModifyDefault::Identity(identity) => identity.clone(),
-        ModifyDefault::Value(_) | ModifyDefault::Computed(_) => Identity::default(),
+        ModifyDefault::Value(_) | ModifyDefault::Computed(_) => {
+            return Err(CompileError::new(ErrorClass::Assertion, ""));
+        }
     };
     let mut sql = format!("{head} ");
     for (attribute, options) in differences(wanted, &existing) {

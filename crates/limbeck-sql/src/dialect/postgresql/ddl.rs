@@ -32,7 +32,7 @@ pub fn column_specification(
         }
     };
     if column.primary_key
-        && resolved.is_autoincrement(column)
+        && resolved.is_autoincrement(column)?
         && column.identity.is_none()
         && !python_default
     {
