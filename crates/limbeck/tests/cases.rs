@@ -45,13 +45,29 @@ impl Case {
                 headers.insert(key.trim().to_owned(), value.trim().to_owned());
             }
         }
-        let name = path.strip_prefix(root).unwrap().with_extension("").display().to_string();
-        Self { name, path, headers, source }
+        let name = path
+            .strip_prefix(root)
+            .unwrap()
+            .with_extension("")
+            .display()
+            .to_string();
+        Self {
+            name,
+            path,
+            headers,
+            source,
+        }
     }
 
     fn dialects(&self) -> Vec<String> {
-        let listed = self.headers.get("dialects").map_or("postgresql, sqlite", String::as_str);
-        listed.split(',').map(|name| name.trim().to_owned()).collect()
+        let listed = self
+            .headers
+            .get("dialects")
+            .map_or("postgresql, sqlite", String::as_str);
+        listed
+            .split(',')
+            .map(|name| name.trim().to_owned())
+            .collect()
     }
 
     fn env_py(&self) -> String {
@@ -59,7 +75,10 @@ impl Case {
             Some(json) => format!("MetaData(naming_convention={json})"),
             None => "None".to_owned(),
         };
-        let more = self.headers.get("configure").map_or(String::new(), |more| format!(", {more}"));
+        let more = self
+            .headers
+            .get("configure")
+            .map_or(String::new(), |more| format!(", {more}"));
         format!(
             "from alembic import context\nfrom sqlalchemy import MetaData\n\ntarget_metadata = {metadata}\n\n\ncontext.configure(url=context.config.get_main_option(\"sqlalchemy.url\"), \
              target_metadata=target_metadata, literal_binds=True, dialect_opts={{\"paramstyle\": \"named\"}}{more})\n\nwith context.begin_transaction():\n    context.run_migrations()\n"
@@ -76,8 +95,9 @@ impl Case {
             "{}\n\nrevision = \"{REVISION}\"\ndown_revision = None\nbranch_labels = None\ndepends_on = None\n",
             self.source
         );
-        let file = format!("{REVISION}_case.py");
-        let script = ScriptDirectory::from_sources(&[(&file, &source)], Some(&self.env_py())).unwrap();
+        let file = format!("/project/versions/{REVISION}_case.py");
+        let script =
+            ScriptDirectory::from_sources(&[(&file, &source)], Some(&self.env_py())).unwrap();
         let mut config = Config::in_memory("");
         config.url = Some(match dialect {
             "postgresql" => "postgresql+psycopg2://scott:tiger@localhost/test".to_owned(),
@@ -93,7 +113,9 @@ impl Case {
             failed = command::downgrade(&project, &format!("{REVISION}:base"), true, None).err();
             if failed.is_some() {
                 // A part that failed is not recorded.
-                output.0.replace(before.trim_end_matches(SEPARATOR).to_owned());
+                output
+                    .0
+                    .replace(before.trim_end_matches(SEPARATOR).to_owned());
             }
         }
         (output.0.take(), failed)
@@ -119,7 +141,9 @@ fn cases(root: &Path) -> Vec<Case> {
 
 /// The first line that differs, on both sides.
 fn first_difference(expected: &str, actual: &str) -> String {
-    let mut lines = expected.lines().zip(actual.lines().chain(std::iter::repeat("<end>")));
+    let mut lines = expected
+        .lines()
+        .zip(actual.lines().chain(std::iter::repeat("<end>")));
     match lines.find(|(expected, actual)| expected != actual) {
         Some((expected, actual)) => format!("    recorded: {expected}\n    limbeck:  {actual}"),
         None => "    recorded: <end>".to_owned(),
@@ -131,12 +155,17 @@ fn sql_equals_what_alembic_prints() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/cases");
     let differences = std::fs::read_to_string(root.join("differences.txt")).unwrap_or_default();
     let on_purpose = |name: &str, dialect: &str| {
-        differences.lines().any(|line| line.starts_with(&format!("{name} {dialect}:")))
+        differences
+            .lines()
+            .any(|line| line.starts_with(&format!("{name} {dialect}:")))
     };
     let only = std::env::var("LIMBECK_CASE").ok();
     let (mut equal, mut skipped, mut report) = (0, 0, String::new());
     for case in cases(&root) {
-        if only.as_ref().is_some_and(|only| !case.name.contains(only.as_str())) {
+        if only
+            .as_ref()
+            .is_some_and(|only| !case.name.contains(only.as_str()))
+        {
             continue;
         }
         for dialect in case.dialects() {
@@ -149,7 +178,9 @@ fn sql_equals_what_alembic_prints() {
             let expected = case.recorded(&dialect, "sql");
             let problem = match (&expected_error, &failed) {
                 (None, Some(error)) => Some(format!("    limbeck fails: {error}")),
-                (Some(recorded), None) => Some(format!("    Alembic fails: {}", recorded.trim_end())),
+                (Some(recorded), None) => {
+                    Some(format!("    Alembic fails: {}", recorded.trim_end()))
+                }
                 (Some(_), Some(_)) | (None, None) => match &expected {
                     Some(expected) if *expected != sql => Some(first_difference(expected, &sql)),
                     _ => None,
@@ -165,5 +196,8 @@ fn sql_equals_what_alembic_prints() {
     }
     println!("{equal} recordings equal, {skipped} differ on purpose");
     assert!(report.is_empty(), "{equal} equal; these differ:\n{report}");
-    assert!(only.is_some() || equal >= 600, "only {equal} recordings were compared");
+    assert!(
+        only.is_some() || equal >= 600,
+        "only {equal} recordings were compared"
+    );
 }

@@ -3,7 +3,7 @@
 use crate::{
     dialect::CompileContext,
     error::{CompileError, ErrorClass},
-    expr::{Expr, build::self_group, compile::compile_expr},
+    expr::{ColumnRef, Expr, From, TableClause, build::self_group, compile::compile_expr},
     options::OptionValue,
 };
 
@@ -35,26 +35,38 @@ pub fn key(expr: &Expr) -> Option<String> {
 
 /// Returns the names of the columns in an expression, in order, each once.
 pub fn column_names(expr: &Expr) -> Vec<String> {
+    let mut columns = Vec::new();
+    collect(expr, &mut columns);
     let mut out = Vec::new();
-    collect(expr, &mut out);
+    for column in columns {
+        let name = if column.is_literal {
+            column.key.clone()
+        } else {
+            column.name.name().map(|name| name.text.clone())
+        };
+        if let Some(name) = name
+            && !out.contains(&name)
+        {
+            out.push(name);
+        }
+    }
     out
 }
 
-fn collect(expr: &Expr, out: &mut Vec<String>) {
-    let mut all = |exprs: &[Expr]| exprs.iter().for_each(|it| collect(it, out));
+/// Returns the table of the first column in an expression that has one.
+pub fn first_table(expr: &Expr) -> Option<&TableClause> {
+    let mut columns = Vec::new();
+    collect(expr, &mut columns);
+    columns.into_iter().find_map(|column| match &column.table {
+        Some(From::Table(table)) => Some(&**table),
+        _ => None,
+    })
+}
+
+fn collect<'e>(expr: &'e Expr, out: &mut Vec<&'e ColumnRef>) {
+    let mut all = |exprs: &'e [Expr]| exprs.iter().for_each(|it| collect(it, out));
     match expr {
-        Expr::Column(column) => {
-            let name = if column.is_literal {
-                column.key.clone()
-            } else {
-                column.name.name().map(|name| name.text.clone())
-            };
-            if let Some(name) = name
-                && !out.contains(&name)
-            {
-                out.push(name);
-            }
-        }
+        Expr::Column(column) => out.push(column),
         Expr::Func(func) => all(&func.args),
         Expr::Over {
             element,

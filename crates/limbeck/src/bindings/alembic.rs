@@ -5,8 +5,7 @@ use std::{rc::Rc, rc::Weak};
 use indexmap::IndexMap;
 use limbeck_py::{Args, BinaryOp, Object, Result, Value, Vm, module::ModuleObject};
 
-use super::{
-    inert::WithLate,context::ConfigureOptions, convert, exc, op, state::State, versions};
+use super::{context::ConfigureOptions, convert, exc, inert::WithLate, op, state::State, versions};
 use crate::config::CommandOption;
 
 /// Makes the module `alembic.context`.
@@ -91,7 +90,14 @@ pub fn context_module(state: &Rc<State>) -> ModuleObject {
             "get_tag_argument",
             with(|vm, args, state| {
                 args.reader(vm, "get_tag_argument").finish()?;
-                Ok(Value::from(state.request.tag.clone()))
+                let configured = state
+                    .context
+                    .borrow()
+                    .as_ref()
+                    .and_then(|context| context.options.tag.clone());
+                Ok(Value::from(
+                    configured.or_else(|| state.request.tag.clone()),
+                ))
             }),
         )
         .with_late(

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use limbeck_py::{Result, Value, Vm};
 use limbeck_sql::{
     dialect::{CompileContext, Dialect, Statement},
+    naming::NamingConvention,
     op::{BatchOp, Op},
     table::Table,
     types::{EnumArgs, Type},
@@ -98,11 +99,14 @@ fn bind(vm: &Vm, value: &Value) -> Result<Bind> {
     Err(convert::wrong(vm, "bind", "a connection", value))
 }
 
-fn run(vm: &Vm, bind: &Bind, op: &Op) -> Result<()> {
+fn run(vm: &Vm, bind: &Bind, op: &Op, naming: &NamingConvention) -> Result<()> {
     match bind {
-        Bind::Offline(context) => context.run_op(vm, op),
+        Bind::Offline(context) => context.run_op_named(vm, op, Rc::new(naming.clone())),
         Bind::Online { handle, dialect } => {
-            let context = CompileContext::online(dialect.clone());
+            let context = CompileContext {
+                naming_convention: Rc::new(naming.clone()),
+                ..CompileContext::online(dialect.clone())
+            };
             let statements = op
                 .compile(&context)
                 .map_err(|error| exc::compile_error(vm, &error))?;
@@ -115,18 +119,20 @@ fn run(vm: &Vm, bind: &Bind, op: &Op) -> Result<()> {
 
 /// Runs one op on a bind.
 pub fn run_on(vm: &Vm, value: &Value, op: Op) -> Result<()> {
-    run(vm, &bind(vm, value)?, &op)
+    run(vm, &bind(vm, value)?, &op, &NamingConvention::default())
 }
 
 /// `metadata.create_all(bind)`, `table.drop(bind)`, ...: in the order of foreign keys.
 pub fn create_or_drop_all(
     vm: &Vm,
     value: &Value,
-    tables: Vec<Table>,
+    mut tables: Vec<Table>,
+    naming: NamingConvention,
     create: bool,
     checkfirst: bool,
 ) -> Result<()> {
     let target = bind(vm, value)?;
+    resolve_types(&mut tables);
     let all: Vec<&Table> = tables.iter().collect();
     let mut sorted = limbeck_sql::sort::sort_tables(&all).tables;
     if !create {
@@ -149,9 +155,31 @@ pub fn create_or_drop_all(
                 ..limbeck_sql::op::DropTable::default()
             })
         };
-        run(vm, &target, &op)?;
+        run(vm, &target, &op, &naming)?;
     }
     Ok(())
+}
+
+/// A column without a type takes that of the column its foreign key points to.
+fn resolve_types(tables: &mut [Table]) {
+    let all = tables.to_vec();
+    for column in tables.iter_mut().flat_map(|table| &mut table.columns) {
+        let Some(target) = column.foreign_keys.first().map(|key| &key.target) else {
+            continue;
+        };
+        if column.type_ != Type::Null {
+            continue;
+        }
+        let referred = all
+            .iter()
+            .find(|table| table.name == target.table && table.schema == target.schema);
+        let name = target.column.as_ref().map(|name| name.as_str());
+        if let Some(found) =
+            referred.and_then(|table| table.column(name.unwrap_or(column.name.as_str())))
+        {
+            column.type_ = found.type_.clone();
+        }
+    }
 }
 
 /// `ENUM(...).create(bind, checkfirst)` and `.drop(...)` on a database that has such types.

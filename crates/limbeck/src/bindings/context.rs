@@ -14,7 +14,13 @@ use limbeck_sql::{
     op::{BatchAlterTable, Op},
 };
 
-use super::{channel, convert, exc, expr, inspector, mock::MockConnection, op, schema};
+use super::{
+    channel, convert,
+    ddl::{Ddl, DdlObject},
+    exc, expr, inspector,
+    mock::MockConnection,
+    op, schema,
+};
 use crate::driver::{SharedConnection, offline::OfflineWriter};
 
 /// What `context.configure(...)` was given.
@@ -107,6 +113,8 @@ pub struct MigrationContext {
     pub transaction: Cell<bool>,
     /// Whether `begin_transaction()` is under way and a transaction is to be opened by the first statement.
     pub pending_begin: Cell<bool>,
+    /// The named types that the run made, so that each is made once.
+    pub created_types: RefCell<std::collections::HashSet<(Option<String>, Option<String>)>>,
     /// How many steps the run took, and how many of them are committed.
     pub steps: Cell<(usize, usize)>,
     /// Whether something was committed since the current step began.
@@ -143,6 +151,7 @@ impl MigrationContext {
             literal_binds: self.as_sql && self.options.literal_binds,
             paramstyle: self.paramstyle(),
             server_version,
+            created_types: RefCell::new(self.created_types.borrow().clone()),
             ..CompileContext::online(self.dialect.clone())
         }
     }
@@ -197,6 +206,11 @@ impl MigrationContext {
         } else {
             Rc::default()
         };
+        self.run_op_named(vm, op, naming)
+    }
+
+    /// The same with a naming convention that the caller knows.
+    pub fn run_op_named(&self, vm: &Vm, op: &Op, naming: Rc<NamingConvention>) -> Result<()> {
         let context = self.compile_context(naming);
         self.run_compiled(vm, &context, op.compile(&context))
     }
@@ -207,6 +221,8 @@ impl MigrationContext {
         context: &CompileContext,
         compiled: std::result::Result<Vec<Statement>, CompileError>,
     ) -> Result<()> {
+        self.created_types
+            .replace(context.created_types.borrow().clone());
         for warning in context.warnings.borrow().iter() {
             vm.host().log(log::Level::Warn, "py.warnings", warning);
         }
@@ -289,6 +305,9 @@ impl MigrationContext {
     /// `op.execute(sqltext)`: a string is `text()`.
     pub fn execute(self: &Rc<Self>, vm: &Vm, sqltext: &Value) -> Result<Value> {
         let sqltext = vm.concrete(sqltext)?;
+        if let Some(ddl) = sqltext.downcast_ref::<DdlObject>() {
+            return self.execute_ddl(vm, &ddl.0);
+        }
         let sqltext = match convert::string(vm, "sqltext", &sqltext) {
             Ok(text) => expr::text_value(vm, &text)?,
             Err(_) => sqltext,
@@ -306,6 +325,20 @@ impl MigrationContext {
         self.statements.set(self.statements.get() + 1);
         let bind = self.bind(vm)?;
         vm.call_method(&bind, "execute", Args::positional(vec![sqltext]))
+    }
+
+    /// `CreateTable(...)`, `DDL(...)` and the like.
+    pub fn execute_ddl(&self, vm: &Vm, ddl: &Ddl) -> Result<Value> {
+        match ddl {
+            Ddl::Op(op) => self.run_op_named(vm, op, Rc::default())?,
+            Ddl::Text(text) => self.run_statement(vm, &Statement::new(text.as_str()))?,
+            Ddl::CreateSequence(_) | Ddl::DropSequence(_) => {
+                let statement = ddl.sequence_statement(&self.compile_context(Rc::default()));
+                let statement = statement.map_err(|error| exc::compile_error(vm, &error))?;
+                self.run_statement(vm, &statement)?;
+            }
+        }
+        Ok(Value::None)
     }
 
     /// `op.bulk_insert(table, rows)`.

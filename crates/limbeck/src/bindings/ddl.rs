@@ -1,7 +1,12 @@
 //! DDL constructs that scripts hand to `execute`: `CreateSequence(seq)`, `DDL("...")`, `CreateTable(table)`.
 
 use limbeck_py::{Args, Object, Result, Value, Vm};
-use limbeck_sql::{column::Sequence, op::Op};
+use limbeck_sql::{
+    column::Sequence,
+    dialect::{CompileContext, Statement},
+    error::CompileError,
+    op::Op,
+};
 
 use super::{
     convert,
@@ -150,4 +155,35 @@ fn schema(
         "{words} {}{quoted}{cascade}",
         if flag { phrase } else { "" }
     )))
+}
+
+impl Ddl {
+    /// `CREATE SEQUENCE` and `DROP SEQUENCE`.
+    pub fn sequence_statement(
+        &self,
+        cx: &CompileContext,
+    ) -> std::result::Result<Statement, CompileError> {
+        let (words, sequence, options) = match self {
+            Self::CreateSequence(sequence) => (
+                "CREATE SEQUENCE",
+                sequence,
+                limbeck_sql::ddl::column::sequence_options(&sequence.options),
+            ),
+            Self::DropSequence(sequence) => ("DROP SEQUENCE", sequence, String::new()),
+            Self::Op(_) | Self::Text(_) => return Err(CompileError::gap("no sequence")),
+        };
+        let name = cx.format_table(sequence.schema.as_ref(), &sequence.name);
+        let type_ = match (&sequence.data_type, self) {
+            (Some(type_), Self::CreateSequence(_)) => {
+                format!(" AS {}", cx.dialect.type_sql(cx, type_)?)
+            }
+            _ => String::new(),
+        };
+        let options = if options.is_empty() {
+            options
+        } else {
+            format!(" {options}")
+        };
+        Ok(Statement::new(format!("{words} {name}{type_}{options}")))
+    }
 }

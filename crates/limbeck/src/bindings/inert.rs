@@ -80,12 +80,22 @@ impl Object for Inert {
 pub trait WithLate {
     /// Adds such a function.
     #[must_use]
-    fn with_late(self, name: &'static str, call: impl Fn(&Vm, Args) -> Result<Value> + 'static) -> Self;
+    fn with_late(
+        self,
+        name: &'static str,
+        call: impl Fn(&Vm, Args) -> Result<Value> + 'static,
+    ) -> Self;
 }
 
 impl WithLate for ModuleObject {
-    fn with_late(self, name: &'static str, call: impl Fn(&Vm, Args) -> Result<Value> + 'static) -> Self {
-        let function = NativeFunction::new(name, call).deferred().in_module(&self.name);
+    fn with_late(
+        self,
+        name: &'static str,
+        call: impl Fn(&Vm, Args) -> Result<Value> + 'static,
+    ) -> Self {
+        let function = NativeFunction::new(name, call)
+            .deferred()
+            .in_module(&self.name);
         self.with(name, Value::object(function))
     }
 }

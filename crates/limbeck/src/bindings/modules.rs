@@ -260,7 +260,8 @@ fn with_async(module: ModuleObject, state: &Rc<State>) -> ModuleObject {
     };
     let mut module = module
         .with_late("create_async_engine", asynchronous(engine::create_engine))
-        .with_late("async_engine_from_config",
+        .with_late(
+            "async_engine_from_config",
             asynchronous(engine::engine_from_config),
         );
     // `AsyncEngine(engine)` around a synchronous one.

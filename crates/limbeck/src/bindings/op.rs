@@ -155,7 +155,7 @@ fn create_table(vm: &Vm, args: Args, context: &Rc<MigrationContext>) -> Result<V
         schema,
         ..Table::default()
     };
-    schema::read_table_items(vm, &mut table, &items)?;
+    schema::read_table_items(vm, &mut table, &items, false)?;
     schema::read_table_keywords(vm, &mut table, &mut args)?;
     args.finish()?;
     let op = CreateTable {

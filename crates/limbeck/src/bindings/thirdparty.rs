@@ -41,7 +41,12 @@ fn sqlmodel_attribute(vm: &Vm, args: limbeck_py::Args) -> Result<Value> {
         Some(name) => convert::string(vm, "name", name)?,
         None => String::new(),
     };
-    let missing = || vm.exception("AttributeError", format!("module 'sqlmodel' has no attribute '{name}'"));
+    let missing = || {
+        vm.exception(
+            "AttributeError",
+            format!("module 'sqlmodel' has no attribute '{name}'"),
+        )
+    };
     if name.starts_with("__") {
         return Err(missing());
     }

@@ -448,6 +448,8 @@ pub fn plain_column_name(value: &Value) -> Option<String> {
         None => value.downcast_ref::<ColumnObject>()?.expr(),
     };
     match expr {
+        // `literal_column("lower(x)")` is text, not a name.
+        Expr::Column(column) if column.is_literal => None,
         Expr::Column(column) => match (column.key, column.name) {
             (Some(key), _) => Some(key),
             (None, Label::Named(name)) => Some(name.text),

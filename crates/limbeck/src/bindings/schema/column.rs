@@ -95,7 +95,21 @@ pub fn column(vm: &Vm, args: Args) -> Result<Value> {
     keywords(vm, &mut column, &mut args)?;
     column.dialect_options = dialect_options(vm, args.rest_keywords())?;
     args.finish()?;
+    check_generated(vm, &column)?;
     Ok(Value::object(ColumnObject::new(column)))
+}
+
+/// A value that the database makes goes with no other default.
+fn check_generated(vm: &Vm, column: &Column) -> Result<()> {
+    let has_default = column.server_default.is_some() || column.server_onupdate;
+    let message = if column.computed.is_some() && (has_default || column.identity.is_some()) {
+        "A generated column cannot specify a server_default or a server_onupdate argument"
+    } else if column.identity.is_some() && has_default {
+        "A column with an Identity object cannot specify a server_default or a server_onupdate argument"
+    } else {
+        return Ok(());
+    };
+    Err(exc::raise(vm, "ArgumentError", message))
 }
 
 fn keywords(vm: &Vm, column: &mut Column, args: &mut limbeck_py::ArgReader<'_>) -> Result<()> {

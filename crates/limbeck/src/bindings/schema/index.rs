@@ -40,7 +40,7 @@ pub fn index(vm: &Vm, args: Args) -> Result<Value> {
         .collect::<Result<_>>()?;
     let table = values
         .iter()
-        .find_map(column_target)
+        .find_map(|value| column_target(value).or_else(|| expr_target(vm, value)))
         .filter(|target| !target.table.text.is_empty());
     Ok(Value::object(IndexObject {
         index: RefCell::new(Index {
@@ -118,4 +118,15 @@ impl Object for IndexObject {
         crate::bindings::channel::run_on(vm, &bind, op)?;
         Ok(Some(Value::None))
     }
+}
+
+/// The table of the first column in an expression.
+fn expr_target(vm: &Vm, value: &Value) -> Option<Target> {
+    let expr = expr::try_expr(vm, value).ok().flatten()?;
+    let table = limbeck_sql::ddl::exprs::first_table(&expr)?;
+    Some(Target {
+        schema: table.schema.clone(),
+        table: table.name.clone(),
+        column: None,
+    })
 }

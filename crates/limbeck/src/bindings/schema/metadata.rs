@@ -211,7 +211,15 @@ impl Object for MetadataObject {
                     .iter()
                     .map(|table| table.table.borrow().clone())
                     .collect();
-                channel::create_or_drop_all(vm, &bind, tables, name == "create_all", checkfirst)?;
+                let naming = self.naming_convention.borrow().clone();
+                channel::create_or_drop_all(
+                    vm,
+                    &bind,
+                    tables,
+                    naming,
+                    name == "create_all",
+                    checkfirst,
+                )?;
             }
             "clear" => self.tables.borrow_mut().clear(),
             "remove" => {

@@ -162,14 +162,15 @@ pub fn table(vm: &Vm, args: Args) -> Result<Value> {
             ..Table::default()
         },
     };
-    read_items(vm, &mut made, &items)?;
+    let replace = autoload_with.is_some() || extend_existing;
+    read_items(vm, &mut made, &items, replace)?;
     read_keywords(vm, &mut made, &mut args)?;
     args.finish()?;
     Ok(Value::Object(TableObject::attach(made, &metadata)))
 }
 
 /// Sorts columns, constraints and indexes into a table; a column that is there already is replaced.
-pub(crate) fn read_items(vm: &Vm, table: &mut Table, items: &[Value]) -> Result<()> {
+pub(crate) fn read_items(vm: &Vm, table: &mut Table, items: &[Value], replace: bool) -> Result<()> {
     for value in items {
         let value = &vm.concrete(value)?;
         if let Some(column) = value.downcast_ref::<ColumnObject>() {
@@ -179,7 +180,18 @@ pub(crate) fn read_items(vm: &Vm, table: &mut Table, items: &[Value]) -> Result<
                 .iter_mut()
                 .find(|known| known.key() == column.key())
             {
-                Some(known) => *known = column,
+                Some(known) if replace => *known = column,
+                Some(_) => {
+                    return Err(exc::raise(
+                        vm,
+                        "DuplicateColumnError",
+                        format!(
+                            "A column with name '{}' is already present in table '{}'.",
+                            column.key(),
+                            table.name
+                        ),
+                    ));
+                }
                 None => table.columns.push(column),
             }
         } else if let Some(index) = value.downcast_ref::<IndexObject>() {
@@ -225,6 +237,8 @@ pub(crate) fn read_keywords(vm: &Vm, table: &mut Table, args: &mut ArgReader<'_>
     for ignored in [
         "info",
         "must_exist",
+        "extend_existing",
+        "keep_existing",
         "autoload_replace",
         "resolve_fks",
         "include_columns",
@@ -317,8 +331,19 @@ impl Object for TableObject {
                 let bind = args.required("bind")?;
                 let checkfirst = convert::bool_or(vm, args.optional("checkfirst")?, false)?;
                 args.finish()?;
+                let naming = match self.metadata.borrow().upgrade() {
+                    Some(metadata) => metadata.naming_convention.borrow().clone(),
+                    None => limbeck_sql::naming::NamingConvention::default(),
+                };
                 let tables = vec![self.table.borrow().clone()];
-                channel::create_or_drop_all(vm, &bind, tables, name == "create", checkfirst)?;
+                channel::create_or_drop_all(
+                    vm,
+                    &bind,
+                    tables,
+                    naming,
+                    name == "create",
+                    checkfirst,
+                )?;
                 Ok(Some(Value::None))
             }
             "append_column" => {
@@ -333,7 +358,7 @@ impl Object for TableObject {
                 Ok(Some(Value::None))
             }
             "append_constraint" => {
-                read_items(vm, &mut self.table.borrow_mut(), &args.pos)?;
+                read_items(vm, &mut self.table.borrow_mut(), &args.pos, false)?;
                 Ok(Some(Value::None))
             }
             _ => convert::call_method(vm, &expr::from_value(self.from_clause()), name, args),

@@ -1,8 +1,9 @@
 //! The types of `sqlalchemy` itself.
 
 use limbeck_py::{Args, Result, Value, Vm};
+use limbeck_sql::name::{ConstraintName, Name};
 use limbeck_sql::types::{
-    ArrayArgs, BooleanArgs, EnumArgs, IntervalArgs, JsonArgs, Type, UuidArgs,
+    ArrayArgs, BooleanArgs, EnumArgs, IntervalArgs, JsonArgs, PgType, Type, UuidArgs,
 };
 
 use super::{Entry, build, to_type};
@@ -183,7 +184,10 @@ pub(super) fn array(vm: &Vm, args: Args) -> Result<ArrayArgs> {
     let dimensions = convert::opt_int(vm, "dimensions", args.optional("dimensions")?)?;
     let zero_indexes = build::flag(vm, &mut args, "zero_indexes", false)?;
     args.finish()?;
-    if matches!(item_type, Type::ARRAY(_)) {
+    if matches!(
+        &item_type,
+        Type::ARRAY(_) | Type::Postgresql(PgType::ARRAY(_))
+    ) {
         return Err(vm.value_error(
             "Do not nest ARRAY types; ARRAY(basetype) handles multi-dimensional arrays of basetype",
         ));
@@ -219,8 +223,27 @@ pub(super) fn enum_args(vm: &Vm, args: Args) -> Result<EnumArgs> {
     let native_enum = convert::bool_or(vm, args.keyword("native_enum"), true)?;
     let create_constraint = convert::bool_or(vm, args.keyword("create_constraint"), false)?;
     let validate_strings = convert::bool_or(vm, args.keyword("validate_strings"), false)?;
+    let create_type = convert::bool_or(vm, args.keyword("create_type"), true)?;
+    let quote = convert::opt_bool(vm, args.keyword("quote"))?;
     args.rest_keywords();
     args.finish()?;
+    let name = match (name, quote) {
+        (ConstraintName::Given(name), Some(quote)) => {
+            ConstraintName::Given(Name::quoted(name.text, Some(quote)))
+        }
+        (name, _) => name,
+    };
+    let longest = enums
+        .iter()
+        .map(|value| value.chars().count() as i64)
+        .max()
+        .unwrap_or(0);
+    if let Some(length) = length.filter(|length| *length < longest) {
+        return Err(vm.value_error(format!(
+            "When provided, length must be larger or equal than the length of the longest enum value. {length} < \
+             {longest}"
+        )));
+    }
     Ok(EnumArgs {
         enums,
         enum_class,
@@ -232,7 +255,7 @@ pub(super) fn enum_args(vm: &Vm, args: Args) -> Result<EnumArgs> {
         create_constraint,
         validate_strings,
         length,
-        create_type: true,
+        create_type,
     })
 }
 

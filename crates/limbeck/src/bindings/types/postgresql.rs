@@ -146,17 +146,8 @@ fn moment(vm: &Vm, args: Args, name: &str) -> Result<(bool, Option<i64>)> {
 }
 
 /// `ENUM(*enums, name=, create_type=True, **kw)`.
-fn enum_type(vm: &Vm, mut args: Args) -> Result<EnumArgs> {
-    let create_type = args
-        .kw
-        .iter()
-        .position(|(name, _)| &**name == "create_type")
-        .map(|at| args.kw.remove(at).1);
-    let create_type = convert::bool_or(vm, create_type, true)?;
-    Ok(EnumArgs {
-        create_type,
-        ..generic::enum_args(vm, args)?
-    })
+fn enum_type(vm: &Vm, args: Args) -> Result<EnumArgs> {
+    generic::enum_args(vm, args)
 }
 
 /// `DOMAIN(name, data_type, *, collation, default, constraint_name, not_null, check, create_type, **kw)`.
