@@ -72,7 +72,8 @@ fn object(vm: &Vm, value: &Value) -> Result<Option<Datum>> {
     if let Some(name) = value.downcast_ref::<NameObject>() {
         return Ok(Some(Datum::Text(name.text.clone())));
     }
-    Ok(Some(match value.type_name().as_str() {
+    let class = value.type_name();
+    Ok(Some(match class.rsplit('.').next().unwrap_or_default() {
         "datetime" => Datum::DateTime(DateTime {
             date: date(vm, value)?,
             time: time(vm, value)?,
