@@ -21,6 +21,7 @@ mod mock;
 mod modules;
 mod names;
 mod op;
+pub mod result;
 pub mod schema;
 pub mod state;
 mod thirdparty;
