@@ -196,7 +196,7 @@ def compare_revision(alembic: InProcess, limbeck: Limbeck, rev, root: Path, dire
             lines = [line for line in said if line.startswith(("error", "FAILED", "ERROR", "  -->", " -->"))] or said[-1:]
             entry["why"] = " ".join(line.strip() for line in lines[:2])
         elif answer.stdout == text:
-            entry["verdict"] = "equal"
+            entry["verdict"] = "delegated" if "delegating" in answer.stderr else "equal"
         else:
             entry["verdict"] = "different"
             entry["why"] = first_difference(text, answer.stdout)
