@@ -136,7 +136,7 @@ fn without_env_py(vm: &Vm, state: &Rc<State>) -> PyResult<()> {
     let mut options = ConfigureOptions {
         transaction_per_migration: settings.transaction_per_migration.unwrap_or(false),
         version_table_schema: settings.version_table_schema.clone(),
-        literal_binds: true,
+        literal_binds: state.request.as_sql,
         paramstyle: Some("named".to_owned()),
         ..ConfigureOptions::default()
     };

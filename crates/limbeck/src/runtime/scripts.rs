@@ -46,7 +46,7 @@ impl Loaded {
 
 /// Parses and validates the scripts of all steps; all that is wrong with any of them is one error.
 pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<Loaded>>> {
-    let mut rejections: Vec<limbeck_py::Span> = Vec::new();
+    let mut rejections: Vec<limbeck_py::validate::Rejection> = Vec::new();
     let mut loaded = Vec::with_capacity(steps.len());
     for step in steps {
         let script = step
@@ -58,6 +58,12 @@ pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<L
         };
         let path = script.path.to_string_lossy();
         let code = limbeck_py::Script::parse(&path, &script.source)?;
+        let entry = if step.is_upgrade() {
+            "upgrade"
+        } else {
+            "downgrade"
+        };
+        rejections.extend(code.validate(vm, &[entry]));
         loaded.push(Some(Loaded {
             code,
             revision: revision.to_owned(),
@@ -75,12 +81,12 @@ pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<L
         ),
     )
     .hint("nothing was changed");
-    for span in rejections {
+    for rejection in rejections {
         error = error.at(Place {
-            path: span.file.as_ref().into(),
-            line: span.line,
-            column: span.column,
-            label: None,
+            path: rejection.span.file.as_ref().into(),
+            line: rejection.span.line,
+            column: rejection.span.column,
+            label: Some(rejection.what),
         });
     }
     Err(crate::bindings::library_error(vm, error))
