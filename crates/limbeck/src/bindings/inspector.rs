@@ -4,16 +4,20 @@ use std::{cell::RefCell, rc::Rc};
 
 use indexmap::IndexMap;
 use limbeck_py::{ArgReader, Args, Dict, Error, Key, Object, Result, Value, Vm};
-use limbeck_sql::{OptionValue, batch::BatchExtras, op::BatchAlterTable, table::Table};
+use limbeck_sql::{batch::BatchExtras, op::BatchAlterTable, table::Table};
 
-use super::{connection::ConnectionObject, convert, exc, expr, schema::TableObject, types};
+use super::{connection::ConnectionObject, convert, exc, schema::TableObject};
 use crate::{
     driver::SharedConnection,
-    inspect::{
-        self, Filter, InspectError, InspectResult, ObjectKind, ObjectScope, ReflectedTable, dicts,
-        postgresql, sqlite,
-    },
+    inspect::{self, Filter, InspectError, InspectResult, postgresql, sqlite},
 };
+
+mod arguments;
+mod ask;
+mod values;
+
+use arguments::{Aspect, kind, scope, texts};
+use values::to_python;
 
 /// An inspector.
 pub struct InspectorObject {
@@ -194,109 +198,6 @@ pub fn reflect_for_batch(
     found.map_err(|error| raise(vm, error))
 }
 
-/// Turns an inspector's dictionary into Python's.
-fn to_python(vm: &Vm, value: OptionValue) -> Result<Value> {
-    Ok(match value {
-        OptionValue::None => Value::None,
-        OptionValue::Bool(flag) => Value::Bool(flag),
-        OptionValue::Int(number) => Value::Int(number),
-        OptionValue::Float(number) => Value::Float(number),
-        OptionValue::Str(text) => Value::from(text),
-        OptionValue::Type(type_) => types::to_value(*type_),
-        OptionValue::Expr(expr) => match dicts::raw_text(&expr) {
-            Some(text) => expr::text_value(vm, text)?,
-            None => expr::value(*expr),
-        },
-        OptionValue::List(items) => Value::list(
-            items
-                .into_iter()
-                .map(|item| to_python(vm, item))
-                .collect::<Result<_>>()?,
-        ),
-        OptionValue::Map(items) => {
-            let mut dict = Dict::new();
-            for (key, item) in items {
-                let value = match (key.as_str(), item) {
-                    ("column_sorting", OptionValue::Map(columns)) => {
-                        let mut sorting = Dict::new();
-                        for (column, words) in columns {
-                            sorting.insert(Key::from(column.as_str()), tuple(vm, words)?);
-                        }
-                        Value::dict(sorting)
-                    }
-                    ("postgresql_inherits", item) => tuple(vm, item)?,
-                    (_, item) => to_python(vm, item)?,
-                };
-                dict.insert(Key::from(key.as_str()), value);
-            }
-            Value::dict(dict)
-        }
-    })
-}
-
-fn tuple(vm: &Vm, value: OptionValue) -> Result<Value> {
-    match value {
-        OptionValue::List(items) => Ok(Value::tuple(
-            items
-                .into_iter()
-                .map(|item| to_python(vm, item))
-                .collect::<Result<_>>()?,
-        )),
-        other => to_python(vm, other),
-    }
-}
-
-fn list<T>(items: &[T], item: impl Fn(&T) -> OptionValue) -> OptionValue {
-    OptionValue::List(items.iter().map(item).collect())
-}
-
-fn strings(names: Vec<String>) -> OptionValue {
-    OptionValue::List(names.into_iter().map(OptionValue::from).collect())
-}
-
-/// What of a table a method asks for.
-#[derive(Clone, Copy)]
-enum Aspect {
-    Columns,
-    PrimaryKey,
-    ForeignKeys,
-    Indexes,
-    Uniques,
-    Checks,
-    Comment,
-    Options,
-}
-
-impl Aspect {
-    fn of(method: &str) -> Option<Self> {
-        Some(match method {
-            "columns" => Self::Columns,
-            "pk_constraint" => Self::PrimaryKey,
-            "foreign_keys" => Self::ForeignKeys,
-            "indexes" => Self::Indexes,
-            "unique_constraints" => Self::Uniques,
-            "check_constraints" => Self::Checks,
-            "table_comment" => Self::Comment,
-            "table_options" => Self::Options,
-            _ => return None,
-        })
-    }
-
-    /// Picks the aspect out of a table that was read whole.
-    fn pick(self, table: &ReflectedTable, dialect: &str) -> OptionValue {
-        match self {
-            Self::Columns => list(&table.columns, dicts::column),
-            Self::PrimaryKey => dicts::primary_key(&table.primary_key),
-            Self::ForeignKeys => list(&table.foreign_keys, dicts::foreign_key),
-            Self::Indexes => list(&table.indexes, |index| dicts::index(index, dialect)),
-            Self::Uniques => list(&table.unique_constraints, |it| dicts::unique(it, dialect)),
-            Self::Checks => list(&table.check_constraints, |it| dicts::check(it, dialect)),
-            Self::Comment => dicts::table_comment(table.comment.as_ref().and_then(Option::as_ref)),
-            Self::Options => OptionValue::Map(table.options.clone()),
-        }
-    }
-}
-
 impl InspectorObject {
     fn run<T>(
         &self,
@@ -332,108 +233,6 @@ impl InspectorObject {
         })
     }
 
-    /// Reads one aspect of one table.
-    fn single(
-        &self,
-        vm: &Vm,
-        aspect: Aspect,
-        table: &str,
-        schema: Option<&str>,
-    ) -> Result<OptionValue> {
-        if self.is_postgresql() {
-            let names = [table.to_owned()];
-            let mut found = self.aspect(vm, aspect, &Filter::named(schema, &names))?;
-            return found.swap_remove(table).ok_or_else(|| {
-                let text = match schema {
-                    Some(schema) => format!("{schema}.{table}"),
-                    None => table.to_owned(),
-                };
-                exc::raise(vm, "NoSuchTableError", text)
-            });
-        }
-        self.run(vm, |c| {
-            Ok(match aspect {
-                Aspect::Columns => list(&sqlite::get_columns(c, table, schema)?, dicts::column),
-                Aspect::PrimaryKey => {
-                    dicts::primary_key(&sqlite::get_pk_constraint(c, table, schema)?)
-                }
-                Aspect::ForeignKeys => list(
-                    &sqlite::get_foreign_keys(c, table, schema)?,
-                    dicts::foreign_key,
-                ),
-                Aspect::Indexes => list(&sqlite::get_indexes(c, table, schema)?, |index| {
-                    dicts::index(index, "sqlite")
-                }),
-                Aspect::Uniques => list(&sqlite::get_unique_constraints(c, table, schema)?, |it| {
-                    dicts::unique(it, "sqlite")
-                }),
-                Aspect::Checks => list(&sqlite::get_check_constraints(c, table, schema)?, |it| {
-                    dicts::check(it, "sqlite")
-                }),
-                Aspect::Comment => return Err(InspectError::NotImplemented(String::new())),
-                Aspect::Options => OptionValue::Map(sqlite::get_table_options(c, table, schema)?),
-            })
-        })
-    }
-
-    /// Reads one aspect of many tables.
-    fn aspect(
-        &self,
-        vm: &Vm,
-        aspect: Aspect,
-        filter: &Filter<'_>,
-    ) -> Result<IndexMap<String, OptionValue>> {
-        fn each<T>(
-            found: IndexMap<String, T>,
-            item: impl Fn(&T) -> OptionValue,
-        ) -> IndexMap<String, OptionValue> {
-            found
-                .into_iter()
-                .map(|(table, found)| (table, item(&found)))
-                .collect()
-        }
-        if !self.is_postgresql() {
-            if matches!(aspect, Aspect::Comment) {
-                return Err(Self::not_implemented(vm));
-            }
-            let found = self.run(vm, |c| sqlite::reflect(c, filter))?;
-            return Ok(each(found, |table| aspect.pick(table, "sqlite")));
-        }
-        self.run(vm, |c| {
-            Ok(match aspect {
-                Aspect::Columns => each(postgresql::get_multi_columns(c, filter)?, |found| {
-                    list(found, dicts::column)
-                }),
-                Aspect::PrimaryKey => each(
-                    postgresql::get_multi_pk_constraint(c, filter)?,
-                    dicts::primary_key,
-                ),
-                Aspect::ForeignKeys => {
-                    each(postgresql::get_multi_foreign_keys(c, filter)?, |found| {
-                        list(found, dicts::foreign_key)
-                    })
-                }
-                Aspect::Indexes => each(postgresql::get_multi_indexes(c, filter)?, |found| {
-                    list(found, |index| dicts::index(index, "postgresql"))
-                }),
-                Aspect::Uniques => each(
-                    postgresql::get_multi_unique_constraints(c, filter)?,
-                    |found| list(found, |it| dicts::unique(it, "postgresql")),
-                ),
-                Aspect::Checks => each(
-                    postgresql::get_multi_check_constraints(c, filter)?,
-                    |found| list(found, |it| dicts::check(it, "postgresql")),
-                ),
-                Aspect::Comment => each(postgresql::get_multi_table_facts(c, filter)?, |found| {
-                    dicts::table_comment(found.0.as_ref())
-                }),
-                Aspect::Options => each(postgresql::get_multi_table_facts(c, filter)?, |found| {
-                    OptionValue::Map(found.1.clone())
-                }),
-            })
-        })
-    }
-
     fn multi(&self, vm: &Vm, aspect: Aspect, args: &mut ArgReader<'_>) -> Result<Value> {
         let schema = convert::opt_str(vm, "schema", args.optional("schema")?)?;
         let names = match args.optional("filter_names")? {
@@ -459,49 +258,6 @@ impl InspectorObject {
             }
         }
         Ok(Value::dict(dict))
-    }
-
-    /// Methods that list names; their only argument is the schema.
-    fn names(&self, vm: &Vm, method: &str, schema: Option<&str>) -> Result<Option<OptionValue>> {
-        let pg = self.is_postgresql();
-        let names = self.run(vm, |c| {
-            let texts = match (method, pg) {
-                ("get_schema_names", true) => postgresql::get_schema_names(c)?,
-                ("get_schema_names", false) => sqlite::get_schema_names(c)?,
-                ("get_table_names", true) => postgresql::get_table_names(c, schema)?,
-                ("get_table_names", false) => sqlite::get_table_names(c, schema)?,
-                ("get_view_names", true) => postgresql::get_view_names(c, schema)?,
-                ("get_view_names", false) => sqlite::get_view_names(c, schema)?,
-                ("get_temp_table_names", true) => postgresql::get_temp_table_names(c)?,
-                ("get_temp_table_names", false) => sqlite::get_temp_table_names(c)?,
-                ("get_temp_view_names", true) => postgresql::get_temp_view_names(c)?,
-                ("get_temp_view_names", false) => sqlite::get_temp_view_names(c)?,
-                ("get_materialized_view_names", true) => {
-                    postgresql::get_materialized_view_names(c, schema)?
-                }
-                ("get_sequence_names", true) => postgresql::get_sequence_names(c, schema)?,
-                ("get_foreign_table_names", true) => {
-                    postgresql::get_foreign_table_names(c, schema)?
-                }
-                ("get_materialized_view_names" | "get_sequence_names", false) => {
-                    return Err(InspectError::NotImplemented(String::new()));
-                }
-                ("get_enums", true) => {
-                    let found = postgresql::get_enums(c, schema)?;
-                    return Ok(Some(Names::Dicts(list(&found, dicts::enum_))));
-                }
-                ("get_domains", true) => {
-                    let found = postgresql::get_domains(c, schema)?;
-                    return Ok(Some(Names::Dicts(list(&found, dicts::domain))));
-                }
-                _ => return Ok(None),
-            };
-            Ok(Some(Names::Texts(texts)))
-        })?;
-        Ok(names.map(|names| match names {
-            Names::Texts(texts) => strings(texts),
-            Names::Dicts(dicts) => dicts,
-        }))
     }
 
     fn cached_single(
@@ -582,52 +338,6 @@ impl InspectorObject {
         object.fill(found);
         Ok(Value::None)
     }
-}
-
-enum Names {
-    Texts(Vec<String>),
-    Dicts(OptionValue),
-}
-
-fn texts(vm: &Vm, what: &str, value: &Value) -> Result<Vec<String>> {
-    convert::sequence(vm, what, value)?
-        .iter()
-        .map(|item| convert::string(vm, what, item))
-        .collect()
-}
-
-/// Reads an `ObjectKind` or `ObjectScope` by its name.
-fn flag_name(vm: &Vm, value: &Value) -> Result<String> {
-    match vm.find_attr(value, "name")? {
-        Some(name) => convert::string(vm, "a flag", &name),
-        None => convert::string(vm, "a flag", value),
-    }
-}
-
-fn kind(vm: &Vm, value: Option<Value>) -> Result<ObjectKind> {
-    let Some(value) = value.filter(|value| !value.is_none()) else {
-        return Ok(ObjectKind::TABLE);
-    };
-    Ok(match flag_name(vm, &value)?.as_str() {
-        "TABLE" => ObjectKind::TABLE,
-        "VIEW" => ObjectKind::VIEW,
-        "MATERIALIZED_VIEW" => ObjectKind::MATERIALIZED_VIEW,
-        "ANY_VIEW" => ObjectKind::ANY_VIEW,
-        "ANY" => ObjectKind::ANY,
-        other => return Err(Error::unsupported(format!("ObjectKind {other}"))),
-    })
-}
-
-fn scope(vm: &Vm, value: Option<Value>) -> Result<ObjectScope> {
-    let Some(value) = value.filter(|value| !value.is_none()) else {
-        return Ok(ObjectScope::Default);
-    };
-    Ok(match flag_name(vm, &value)?.as_str() {
-        "DEFAULT" => ObjectScope::Default,
-        "TEMPORARY" => ObjectScope::Temporary,
-        "ANY" => ObjectScope::Any,
-        other => return Err(Error::unsupported(format!("ObjectScope {other}"))),
-    })
 }
 
 const METHODS: &[&str] = &[
@@ -815,107 +525,4 @@ impl Object for InspectorObject {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::cell::RefCell;
-
-    use limbeck_py::{Host, ModuleObject, Script};
-
-    use super::*;
-    use crate::{
-        bindings::connection,
-        config::url::Url,
-        driver::{ConnectOptions, connect},
-    };
-
-    const SETUP: &str = include_str!("../../../../conformance/inspect/probe.sql");
-    const PROBE: &str = include_str!("../../../../conformance/inspect/probe.py");
-    const PRINTED: &str = include_str!("../../../../conformance/inspect/probe.txt");
-
-    /// Knows `sqlalchemy` as far as the probe does, and collects what is printed.
-    #[derive(Default)]
-    struct ProbeHost {
-        printed: RefCell<String>,
-    }
-
-    impl Host for ProbeHost {
-        fn import(&self, _vm: &Vm, module: &str) -> Result<Option<Value>> {
-            let integer = Value::object(types::TypeClass {
-                module: "sqlalchemy",
-                name: "INTEGER",
-                build: |_, _| Ok(limbeck_sql::Type::INTEGER),
-            });
-            Ok((module == "sqlalchemy").then(|| {
-                Value::from(
-                    ModuleObject::new("sqlalchemy")
-                        .with_function("inspect", inspect)
-                        .with("INTEGER", integer),
-                )
-            }))
-        }
-
-        fn force(&self, vm: &Vm, _prelude: &[String], expression: &str) -> Result<Value> {
-            Err(vm.value_error(expression))
-        }
-
-        fn env_var(&self, _name: &str) -> Option<String> {
-            None
-        }
-
-        fn env_vars(&self) -> Vec<(String, String)> {
-            Vec::new()
-        }
-
-        fn set_env_var(&self, _name: &str, _value: Option<&str>) {}
-
-        fn read_file(&self, _path: &str) -> std::io::Result<Vec<u8>> {
-            Err(std::io::ErrorKind::NotFound.into())
-        }
-
-        fn write_file(&self, _path: &str, _content: &[u8]) -> std::io::Result<()> {
-            Err(std::io::ErrorKind::Unsupported.into())
-        }
-
-        fn print(&self, text: &str) {
-            self.printed.borrow_mut().push_str(text);
-        }
-
-        fn log(&self, _level: log::Level, _logger: &str, _message: &str) {}
-
-        fn interrupted(&self) -> bool {
-            false
-        }
-    }
-
-    #[test]
-    fn a_script_sees_what_sqlalchemy_shows() {
-        let host = Rc::new(ProbeHost::default());
-        let vm = Vm::new(host.clone());
-        let url = Url::parse("sqlite://").unwrap();
-        let mut opened = connect(&url, &ConnectOptions::default()).unwrap();
-        opened.execute_script(SETUP).unwrap();
-        let bind = connection::open(&vm, opened, Value::None, url).unwrap();
-        let handle = bind.downcast_ref::<ConnectionObject>().unwrap().handle();
-        let module = Rc::new(ModuleObject::new("probe"));
-        module.set("bind", bind);
-        module.set(
-            "run",
-            Value::function("run", move |vm, args| {
-                let sql = convert::string(vm, "sql", &args.pos[0])?;
-                handle.borrow_mut().execute(&sql, &[]).unwrap();
-                Ok(Value::None)
-            }),
-        );
-        let probe = PROBE.replace("bind.exec_driver_sql", "run");
-        let script = Script::parse("probe.py", &probe).unwrap();
-        if let Err(error) = script.run_in(&vm, &module) {
-            panic!("{error}\n{}", host.printed.borrow());
-        }
-        let address = regex::Regex::new(" at 0x[0-9a-f]+").unwrap();
-        let printed = host.printed.borrow();
-        let printed = address.replace_all(&printed, "");
-        for (ours, recorded) in printed.lines().zip(PRINTED.lines()) {
-            assert_eq!(ours, recorded);
-        }
-        assert_eq!(printed.lines().count(), PRINTED.lines().count());
-    }
-}
+mod tests;

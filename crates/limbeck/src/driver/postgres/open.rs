@@ -172,7 +172,7 @@ fn attempt(
                 let tls = tls::client_config(config).map_err(Failure::Final)?;
                 stream = stream
                     .into_tls(tls, &host.host)
-                    .map_err(|reason| Failure::Next(format!("SSL error: {reason}")))?;
+                    .map_err(|reason| Failure::Next(tls_failure(&reason, &host.host)))?;
             }
             b'N' if config.sslmode == SslMode::Prefer => {}
             b'N' => {
@@ -231,6 +231,17 @@ fn attempt(
     }
     session.stream.set_timeout(None).map_err(broken)?;
     Ok(session)
+}
+
+/// Says in libpq's words why TLS failed.
+fn tls_failure(reason: &str, host: &str) -> String {
+    if reason.contains("not valid for name") {
+        format!("server certificate does not match host name \"{host}\"")
+    } else if reason.contains("invalid peer certificate") {
+        format!("SSL error: certificate verify failed ({reason})")
+    } else {
+        format!("SSL error: {reason}")
+    }
 }
 
 fn plain_reason(error: &io::Error) -> String {

@@ -102,3 +102,82 @@ fn postgresql_waits_and_names_the_holder() {
     let guard = acquire(&mut *two, &wanted, &mut never).unwrap();
     guard.release(&mut *two).unwrap();
 }
+
+/// Stands between client and server and greets with a process number of its own, as PgBouncer does.
+fn pooler(server: String) -> u16 {
+    use std::{
+        io::{Read, Write},
+        net::{TcpListener, TcpStream},
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for client in listener.incoming() {
+            let (Ok(mut client), Ok(mut upstream)) = (client, TcpStream::connect(&server)) else {
+                return;
+            };
+            let (mut from, mut to) = (client.try_clone().unwrap(), upstream.try_clone().unwrap());
+            std::thread::spawn(move || std::io::copy(&mut from, &mut to));
+            std::thread::spawn(move || {
+                let mut buffer = vec![0; 65536];
+                while let Ok(count) = upstream.read(&mut buffer) {
+                    if count == 0 {
+                        break;
+                    }
+                    let key = [b'K', 0, 0, 0, 12];
+                    if let Some(at) = buffer[..count].windows(5).position(|w| w == key) {
+                        buffer[at + 5] ^= 0x55;
+                    }
+                    if client.write_all(&buffer[..count]).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+    });
+    port
+}
+
+#[test]
+fn behind_a_pooler_the_transaction_holds_the_lock() {
+    let Some(mut url) = test_url() else { return };
+    let Some(host) = url.host.clone() else {
+        eprintln!("SKIPPED: the server is reached by a socket");
+        return;
+    };
+    let direct = url.clone();
+    url.port = Some(u32::from(pooler(format!(
+        "{host}:{}",
+        url.port.unwrap_or(5432)
+    ))));
+    url.host = Some("127.0.0.1".to_owned());
+    url.query.insert(
+        "sslmode".to_owned(),
+        crate::config::url::QueryValue::One("disable".to_owned()),
+    );
+    let mut wanted = request(0);
+    wanted.version_table = format!("pooler_test_{}", std::process::id());
+    let mut pooled = open(&url);
+    let guard = acquire(&mut *pooled, &wanted, &mut never).unwrap();
+    assert_eq!(guard.held, Held::Transaction);
+    assert!(guard.began_transaction && pooled.in_transaction());
+    let mut other = open(&direct);
+    let error = acquire(&mut *other, &wanted, &mut never).unwrap_err();
+    assert!(matches!(
+        error,
+        LockError::Timeout {
+            holder: Some(_),
+            ..
+        }
+    ));
+    pooled.commit().unwrap();
+    guard.release(&mut *pooled).unwrap();
+    let held = acquire(&mut *other, &wanted, &mut never).unwrap();
+    assert!(acquire(&mut *pooled, &wanted, &mut never).is_err());
+    assert!(!pooled.in_transaction());
+    held.release(&mut *other).unwrap();
+    wanted.single_transaction = false;
+    let guard = acquire(&mut *pooled, &wanted, &mut never).unwrap();
+    assert!(matches!(&guard.held, Held::Not(reason) if reason.contains("pooler")));
+    guard.release(&mut *pooled).unwrap();
+}
