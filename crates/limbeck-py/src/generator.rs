@@ -45,6 +45,30 @@ enum State {
     Done,
 }
 
+/// A started generator that nobody can ask any more.
+pub(crate) struct Abandoned {
+    suspended: Box<Suspended>,
+    name: Rc<str>,
+}
+
+impl Vm {
+    /// Ends the generators that were let go of. Their errors have nobody to go to.
+    pub(crate) fn end_abandoned(&self) {
+        loop {
+            let Some(Abandoned { suspended, name }) = self.abandoned().borrow_mut().pop() else {
+                return;
+            };
+            let generator = Generator {
+                state: RefCell::new(State::Ready(suspended)),
+                result: RefCell::default(),
+                vm: self.clone(),
+                name,
+            };
+            let _ = generator.close(self);
+        }
+    }
+}
+
 struct Suspended {
     body: Body,
     frame: FrameInfo,
@@ -192,9 +216,17 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        let vm = self.vm.clone();
-        // A generator that was not exhausted ends like Python's: `finally` blocks run; errors have nobody to go to.
-        let _ = self.close(&vm);
+        // A generator that was not exhausted ends like Python's: its `finally` blocks run. Not here and now, though:
+        // whoever lets go of it may have something borrowed that they need.
+        let state = self.state.replace(State::Done);
+        if let State::Ready(suspended) = state
+            && suspended.body.started()
+        {
+            self.vm.abandoned().borrow_mut().push(Abandoned {
+                suspended,
+                name: self.name.clone(),
+            });
+        }
     }
 }
 

@@ -312,7 +312,7 @@ impl Vm {
                 Box::new(Values(items.into_iter()))
             }
             Value::Object(object) => match object.clone().iter(self)? {
-                Some(iter) => iter,
+                Some(iter) => Box::new(Ticking { iter, count: 0 }),
                 None => return Err(self.not_iterable(value)),
             },
             Value::None
@@ -375,6 +375,7 @@ impl Vm {
         let mut iter = self.iter(value)?;
         let mut items = Vec::new();
         while let Some(item) = iter.next(self)? {
+            self.check_size(items.len())?;
             items.push(item);
         }
         Ok(items)
@@ -400,6 +401,14 @@ impl Vm {
             items.insert(self.key(&key)?, item);
         }
         Ok(items)
+    }
+
+    /// Stops something that grows without end before the memory is gone.
+    pub(crate) fn check_size(&self, items: usize) -> Result<()> {
+        if items >= 1 << 24 {
+            return Err(self.exception("MemoryError", "more than 16 million items"));
+        }
+        Ok(())
     }
 
     /// `item in x`.
@@ -658,5 +667,21 @@ fn innermost_unhashable(value: &Value) -> &Value {
             .find(|item| Key::new((*item).clone()).is_err())
             .map_or(value, innermost_unhashable),
         _ => value,
+    }
+}
+
+/// Looks at the limits now and then, because loops in native code run no statements.
+struct Ticking {
+    iter: Box<dyn ValueIter>,
+    count: u32,
+}
+
+impl ValueIter for Ticking {
+    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        self.count = self.count.wrapping_add(1);
+        if self.count.is_multiple_of(1024) {
+            vm.step()?;
+        }
+        self.iter.next(vm)
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     deferred::ReplayLog,
     error::{Error, ErrorKind, Result, Span},
     exception,
+    generator::Abandoned,
     source::Source,
     value::Value,
 };
@@ -133,6 +134,7 @@ struct Inner {
     extensions: RefCell<IndexMap<TypeId, Rc<dyn Any>>>,
     frames: RefCell<Vec<FrameInfo>>,
     replay: ReplayLog,
+    abandoned: RefCell<Vec<Abandoned>>,
     handled: RefCell<Vec<(Value, Error)>>,
     depth: Cell<usize>,
     nesting: Cell<usize>,
@@ -168,6 +170,7 @@ impl Vm {
             extensions: RefCell::default(),
             frames: RefCell::default(),
             replay: ReplayLog::default(),
+            abandoned: RefCell::default(),
             handled: RefCell::default(),
             depth: Cell::new(0),
             nesting: Cell::new(0),
@@ -206,6 +209,10 @@ impl Vm {
     /// `sys.modules`.
     pub(crate) fn modules(&self) -> &RefCell<IndexMap<Rc<str>, Value>> {
         &self.0.modules
+    }
+
+    pub(crate) fn abandoned(&self) -> &RefCell<Vec<Abandoned>> {
+        &self.0.abandoned
     }
 
     pub(crate) fn replay(&self) -> &ReplayLog {
@@ -362,6 +369,9 @@ impl Vm {
         });
         let result = self.with_stack(body);
         self.0.depth.set(self.0.depth.get() - 1);
+        if self.0.depth.get() == 0 {
+            self.end_abandoned();
+        }
         match (result, self.pop_frame()) {
             (Err(error), Some(frame)) => {
                 let span = frame.source.span(frame.at);
@@ -440,6 +450,9 @@ impl Vm {
         self.0.steps.set(steps);
         if steps > self.0.step_limit.get() {
             return Err(self.limit("the limit of steps is reached".to_owned()));
+        }
+        if !self.0.abandoned.borrow().is_empty() {
+            self.end_abandoned();
         }
         if self.0.host.interrupted() {
             return Err(self.located(Error::new(ErrorKind::Interrupted, "interrupted")));

@@ -111,7 +111,7 @@ a, b = settings.PAIR
     );
     assert_eq!(
         run.expression("joined"),
-        "__import__('os.path', fromlist=['_']).join(_limbeck_2.DIR, 'x')"
+        "__import__('posixpath', fromlist=['_']).join(_limbeck_2.DIR, 'x')"
     );
     assert_eq!(run.expression("lazy"), "_limbeck_7");
     assert_eq!(run.expression("b"), "list(_limbeck_2.PAIR)[1]");

@@ -76,6 +76,7 @@ pub fn collect(vm: &Vm, value: &Value) -> Result<Vec<Value>> {
     let mut iter = vm.iter(value)?;
     let mut items = Vec::new();
     while let Some(item) = iter.next(vm)? {
+        vm.check_size(items.len())?;
         items.push(item);
     }
     Ok(items)
