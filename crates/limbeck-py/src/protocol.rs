@@ -403,6 +403,14 @@ impl Vm {
         Ok(items)
     }
 
+    /// Refuses to make a string of more bytes than can be meant.
+    pub(crate) fn check_bytes(&self, bytes: i64) -> Result<()> {
+        if bytes > 1 << 28 {
+            return Err(self.exception("MemoryError", ""));
+        }
+        Ok(())
+    }
+
     /// Stops something that grows without end before the memory is gone.
     pub(crate) fn check_size(&self, items: usize) -> Result<()> {
         if items >= 1 << 24 {

@@ -338,7 +338,6 @@ fn endless_recursion_is_an_error() {
         "int('9' * 100000)\n",
     ];
     for source in sources {
-        println!("{source}");
         let (_, result) = common::run(source);
         if let Err(error) = &result {
             println!("  {}", error.headline());

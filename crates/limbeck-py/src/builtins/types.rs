@@ -176,6 +176,7 @@ fn byte_string(vm: &Vm, name: &str, args: Args) -> Result<Vec<u8>> {
             if count > 1 << 30 {
                 return Err(vm.exception("MemoryError", ""));
             }
+            vm.check_bytes(i64::try_from(count).unwrap_or(i64::MAX))?;
             Ok(vec![0; count])
         }
         (Value::Bytes(bytes), None) => Ok(bytes.to_vec()),

@@ -147,6 +147,7 @@ pub fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> Result<Option<Va
         "zfill" => {
             let width = number::index(vm, &reader.required("width")?)?;
             reader.finish()?;
+            vm.check_bytes(width)?;
             zfill(text, usize::try_from(width).unwrap_or(0)).into()
         }
         "expandtabs" => {
@@ -155,6 +156,7 @@ pub fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> Result<Option<Va
                 None => 8,
             };
             reader.finish()?;
+            vm.check_bytes(size.saturating_mul(text.len() as i64))?;
             expand_tabs(text, usize::try_from(size).unwrap_or(0)).into()
         }
         "encode" => {
@@ -497,6 +499,7 @@ fn justify(vm: &Vm, text: &Rc<str>, name: &str, mut reader: ArgReader<'_>) -> Re
     let width = number::index(vm, &reader.required("width")?)?;
     let fill = reader.optional("fillchar")?;
     reader.finish()?;
+    vm.check_bytes(width)?;
     let fill = match fill {
         None => ' ',
         Some(value) => {
