@@ -149,7 +149,12 @@ impl MigrationContext {
             naming_convention,
             as_sql: self.as_sql,
             literal_binds: self.as_sql && self.options.literal_binds,
-            paramstyle: self.paramstyle(),
+            // Only what is written doubles `%`; psycopg2 would undo it before it sends, ours sends the text as it is.
+            paramstyle: if self.as_sql {
+                self.paramstyle()
+            } else {
+                Paramstyle::Named
+            },
             server_version,
             created_types: RefCell::new(self.created_types.borrow().clone()),
             ..CompileContext::online(self.dialect.clone())
