@@ -68,7 +68,6 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-#[command(rename_all = "snake_case")]
 pub enum Command {
     /// Show current branch points
     Branches {
@@ -79,7 +78,7 @@ pub enum Command {
     /// Display the current revision for a database
     Current {
         /// Check if all head revisions are applied to the database; exit with an error code if not
-        #[arg(short, long = "check-heads")]
+        #[arg(short, long)]
         check_heads: bool,
         /// Use more verbose output
         #[arg(short, long)]
@@ -98,6 +97,7 @@ pub enum Command {
         revision: String,
     },
     /// Create the version table if it doesn't exist already
+    #[command(name = "ensure_version")]
     EnsureVersion {
         /// Write SQL to standard output instead of running it
         #[arg(long)]

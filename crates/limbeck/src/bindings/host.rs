@@ -64,6 +64,12 @@ impl Host for BindingsHost {
         std::fs::write(path, content)
     }
 
+    fn configure_logging(&self, path: Option<&str>) {
+        if let Some(path) = path {
+            self.state.events.file_config(std::path::Path::new(path));
+        }
+    }
+
     fn print(&self, text: &str) {
         self.state.events.print(text);
     }
