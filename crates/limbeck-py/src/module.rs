@@ -91,6 +91,13 @@ impl Object for ModuleObject {
                 .map(|(name, value)| (Key::from(&**name), value.clone()));
             return Ok(Some(Value::dict(items.collect())));
         }
+        // A submodule is an attribute once it is imported, and nobody minds if that is now.
+        if !name.starts_with('_') {
+            let submodule = crate::import::find(vm, &format!("{}.{name}", self.name))?;
+            if submodule.is_some() {
+                return Ok(submodule);
+            }
+        }
         match self.get("__getattr__") {
             Some(hook) => Ok(Some(
                 vm.call(&hook, crate::Args::positional(vec![name.into()]))?,

@@ -56,44 +56,25 @@ impl Resolve for Vm {
         let mut value = crate::import::find_or_attribute(self, module).ok()??;
         let mut read = module.to_owned();
         for name in path {
-            if crate::deferred::is_deferred(&value) {
-                return Some(read);
-            }
+            let knows_all = match &value {
+                _ if crate::deferred::is_deferred(&value) => return Some(read),
+                Value::Object(object) => {
+                    value.downcast_ref::<ModuleObject>().is_some() || !object.methods().is_empty()
+                }
+                _ => true,
+            };
             read = format!("{read}.{name}");
-            let found = match self.find_attr(&value, name) {
-                Ok(found) => found,
+            match self.find_attr(&value, name) {
+                Ok(Some(found)) => value = found,
+                Ok(None) if knows_all => return Some(read),
+                Ok(None) => return None,
                 Err(error) if matches!(error.kind(), ErrorKind::Unsupported) => {
                     return Some(error.message().to_owned());
                 }
                 Err(_) => return None,
-            };
-            value = match found {
-                Some(value) => value,
-                None => {
-                    let knows_all = match &value {
-                        Value::Object(object) => {
-                            value.downcast_ref::<ModuleObject>().is_some()
-                                || !object.methods().is_empty()
-                        }
-                        _ => true,
-                    };
-                    let module = crate::import::find(self, &read);
-                    return match module {
-                        Ok(Some(_)) => None,
-                        _ if knows_all => Some(read),
-                        _ => None,
-                    };
-                }
-            };
-            // Of anything but modules, attributes may depend on the run.
-            if value.downcast_ref::<ModuleObject>().is_none() {
-                return match crate::deferred::is_deferred(&value) {
-                    true => Some(read),
-                    false => None,
-                };
             }
         }
-        None
+        crate::deferred::is_deferred(&value).then_some(read)
     }
 
     fn names(&self, module: &str) -> Vec<String> {
