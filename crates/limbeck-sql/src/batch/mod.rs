@@ -1,6 +1,7 @@
 //! Batch mode: a block of directives for one table becomes plain ALTERs, or SQLite's "move and copy".
 
 mod apply;
+mod assemble;
 mod elements;
 mod extras;
 
