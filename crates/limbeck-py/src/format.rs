@@ -6,6 +6,7 @@ pub mod spec;
 pub mod template;
 
 pub use percent::percent;
+pub use spec::pad_number;
 
 use crate::{
     error::Result,

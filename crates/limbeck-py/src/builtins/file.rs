@@ -143,7 +143,12 @@ impl File {
             } else {
                 "not writable"
             };
-            return Err(vm.exception("io.UnsupportedOperation", what));
+            return Err(
+                match crate::stdlib::class(vm, "io", "UnsupportedOperation") {
+                    Some(class) => vm.exception_of(&class, what),
+                    None => vm.exception("OSError", what),
+                },
+            );
         }
         Ok(())
     }

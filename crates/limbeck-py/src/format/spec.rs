@@ -236,6 +236,15 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str)
     pad(&format!("{sign}{prefix}{digits}{rest}"), spec, '>')
 }
 
+/// Puts a sign and grouping to the text of a number without a sign, and pads it.
+pub fn pad_number(spec: &Spec, negative: bool, text: &str) -> String {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    assemble(spec, negative, "", digits, rest)
+}
+
 fn group_digits(digits: &str, group: char, every: usize, least: usize) -> String {
     let mut digits: String = digits.to_owned();
     let grouped_len = |n: usize| n + n.saturating_sub(1) / every;

@@ -15,30 +15,72 @@ use crate::{
     vm::Vm,
 };
 
+pub mod asyncio;
 pub mod base64;
 pub mod collections;
+pub mod contextlib;
+pub mod copy;
+pub mod csv;
 pub mod datetime;
+pub mod decimal;
 pub mod functools;
 pub mod glob;
 pub mod hashlib;
+pub mod importlib;
+pub mod inspect;
+pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod logging;
 pub mod math;
+pub mod operator;
 pub mod os;
 pub mod ospath;
 pub mod pathlib;
+pub mod random;
 pub mod re;
 pub mod secrets;
+pub mod small;
 pub mod string;
+pub mod sys;
 pub mod textwrap;
+pub mod time;
+pub mod types;
 pub mod typing;
+pub mod urllib;
 pub mod uuid;
+pub mod warnings;
 
 type Make = fn(&Vm) -> Result<ModuleObject>;
 
 /// The modules, by full dotted name.
 const MODULES: &[(&str, Make)] = &[
+    ("io", io::module),
+    ("csv", csv::module),
+    ("importlib", importlib::module),
+    ("importlib.resources", importlib::resources_module),
+    ("types", types::module),
+    ("abc", types::abc_module),
+    ("platform", small::platform),
+    ("getpass", small::getpass),
+    ("locale", small::locale),
+    ("unicodedata", small::unicodedata),
+    ("traceback", small::traceback),
+    ("atexit", small::atexit),
+    ("gc", small::gc),
+    ("pprint", small::pprint),
+    ("decimal", decimal::module),
+    ("random", random::module),
+    ("urllib", urllib::package),
+    ("urllib.parse", urllib::module),
+    ("contextlib", contextlib::module),
+    ("operator", operator::module),
+    ("copy", copy::module),
+    ("warnings", warnings::module),
+    ("asyncio", asyncio::module),
+    ("inspect", inspect::module),
+    ("time", time::module),
+    ("sys", sys::module),
     ("base64", base64::module),
     ("binascii", base64::binascii_module),
     ("functools", functools::module),
@@ -73,6 +115,8 @@ const MODULES: &[(&str, Make)] = &[
 
 /// Modules that scripts import but must not use: importing them works, using them is refused.
 const REFUSED: &[&str] = &[
+    "concurrent",
+    "concurrent.futures",
     "ctypes",
     "ftplib",
     "http",
@@ -88,6 +132,7 @@ const REFUSED: &[&str] = &[
     "ssl",
     "subprocess",
     "telnetlib",
+    "threading",
     "urllib.request",
     "webbrowser",
 ];

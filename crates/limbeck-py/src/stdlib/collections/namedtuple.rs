@@ -163,12 +163,16 @@ impl Object for NamedTuple {
         Some(Value::Object(self.class.clone()))
     }
 
-    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
-        if name == "_fields" {
-            return Ok(self.class.lookup(name));
-        }
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
         let at = self.fields.iter().position(|field| &**field == name);
-        Ok(at.and_then(|at| self.items.get(at)).cloned())
+        if let Some(item) = at.and_then(|at| self.items.get(at)) {
+            return Ok(Some(item.clone()));
+        }
+        let Some(of_class) = self.class.lookup_defined(name) else {
+            return Ok(None);
+        };
+        let class = Value::Object(self.class.clone());
+        Class::bind(vm, of_class, Some(&Value::Object(self)), &class).map(Some)
     }
 
     fn methods(&self) -> &'static [&'static str] {
