@@ -6,6 +6,7 @@ pub mod list;
 pub mod number;
 pub mod set;
 pub mod str;
+pub mod str_table;
 pub mod str_test;
 pub mod tuple;
 
