@@ -208,7 +208,7 @@ type OfPath = fn(&Vm, &str) -> Result<Value>;
 
 /// The module.
 pub fn module(_vm: &Vm) -> Result<ModuleObject> {
-    let mut module = ModuleObject::new("os.path")
+    let mut module = ModuleObject::new("posixpath")
         .with("sep", "/")
         .with("pathsep", ":");
     let texts: [(&'static str, OfPath); 14] = [
