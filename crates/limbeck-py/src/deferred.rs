@@ -64,6 +64,8 @@ pub struct Deferred {
     /// Whether evaluating it calls something.
     calls: bool,
     value: OnceCell<Value>,
+    /// What the host entered in its place (`with engine.connect()`).
+    native: RefCell<Option<Value>>,
 }
 
 impl ReplayLog {
@@ -123,6 +125,7 @@ impl Deferred {
             at: vm.replay().len(),
             calls,
             value: OnceCell::new(),
+            native: RefCell::default(),
         }
     }
 
@@ -419,12 +422,25 @@ impl Object for Deferred {
     }
 
     fn enter(self: Rc<Self>, vm: &Vm) -> Result<Option<Value>> {
+        let this = Value::Object(self.clone());
+        if let Some(native) = vm.host().enter(vm, &this, &self.expression)? {
+            // What the host opened instead of the application is its own to close.
+            let entered = match &native {
+                Value::Object(object) => object.clone().enter(vm)?,
+                _ => None,
+            };
+            self.native.replace(Some(native));
+            return Ok(entered);
+        }
         let manager = assigned(vm, Value::Object(self));
         let entered = vm.call_method(&manager, "__enter__", Args::default())?;
         Ok(Some(assigned(vm, entered)))
     }
 
     fn exit(self: Rc<Self>, vm: &Vm, error: Option<&Error>) -> Result<bool> {
+        if let Some(Value::Object(native)) = self.native.take() {
+            return native.exit(vm, error);
+        }
         // An error ends the run; nothing is asked of the application after that.
         if error.is_none() {
             let none = Args::positional(vec![Value::None, Value::None, Value::None]);
@@ -493,6 +509,7 @@ impl ReplayLog {
             at: entries.len(),
             calls: false,
             value: OnceCell::new(),
+            native: RefCell::default(),
         }))
     }
 }

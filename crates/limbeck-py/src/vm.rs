@@ -44,6 +44,12 @@ pub trait Host {
         None
     }
 
+    /// `with expression as x:` over application code: what the host enters instead, such as a connection of its own.
+    fn enter(&self, vm: &Vm, value: &Value, expression: &str) -> Result<Option<Value>> {
+        let _ = (vm, value, expression);
+        Ok(None)
+    }
+
     /// An environment variable.
     fn env_var(&self, name: &str) -> Option<String>;
 

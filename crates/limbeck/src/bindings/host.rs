@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use limbeck_py::{Host, Result, Value, Vm};
+use limbeck_py::{Args, Host, Result, Value, Vm};
 
-use super::{modules, state::State};
+use super::{engine, modules, state::State};
 
 /// The surroundings of one run.
 pub struct BindingsHost {
@@ -31,6 +31,28 @@ impl Host for BindingsHost {
 
     fn can_import(&self, _vm: &Vm, module: &str) -> Option<bool> {
         self.state.python.can_import(&self.state, module)
+    }
+
+    fn enter(&self, vm: &Vm, value: &Value, expression: &str) -> Result<Option<Value>> {
+        // `with engine.connect() as connection:` over the application's engine: limbeck connects by itself.
+        let method = expression
+            .trim_end_matches("()")
+            .rsplit('.')
+            .next()
+            .unwrap_or_default();
+        if !matches!(method, "connect" | "begin") || !expression.ends_with("()") {
+            return Ok(None);
+        }
+        let engine = match self.state.url_override() {
+            Some(text) => engine::of_url(&self.state, &text),
+            None => vm.concrete(value)?,
+        };
+        let is_engine = engine.downcast_ref::<engine::EngineObject>().is_some();
+        if is_engine {
+            vm.call_method(&engine, method, Args::default()).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     fn env_var(&self, name: &str) -> Option<String> {
@@ -76,6 +98,12 @@ impl Host for BindingsHost {
 
     fn log(&self, level: log::Level, logger: &str, message: &str) {
         self.state.events.log(level, logger, message);
+    }
+
+    fn configure_logging(&self, path: Option<&str>) {
+        if let Some(path) = path {
+            self.state.events.file_config(path.as_ref());
+        }
     }
 
     fn interrupted(&self) -> bool {

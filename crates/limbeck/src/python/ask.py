@@ -69,6 +69,8 @@ def _encode(value):
     if isinstance(value, (list, tuple, set, frozenset)):
         kind = "tuple" if isinstance(value, tuple) else "list"
         return {"t": kind, "v": [_encode(item) for item in value]}
+    if isinstance(value, _Connection):
+        return _encode(value.engine)
     url = getattr(value, "render_as_string", None)
     if callable(url):
         return {"t": "url", "v": value.render_as_string(hide_password=False)}

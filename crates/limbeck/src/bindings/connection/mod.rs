@@ -167,8 +167,14 @@ impl Found {
 ///
 /// What statements before left in a transaction that nobody asked for is committed, so that the run's own transactions
 /// count.
-pub fn of(vm: &Vm, _state: &Rc<State>, value: &Value) -> Result<Found> {
-    let value = vm.concrete(value)?;
+pub fn of(vm: &Vm, state: &Rc<State>, value: &Value) -> Result<Found> {
+    let value = match state.url_override() {
+        // A connection of the application's: ours goes where the user said.
+        Some(text) if limbeck_py::deferred::is_deferred(value) => {
+            super::engine::of_url(state, &text)
+        }
+        _ => vm.concrete(value)?,
+    };
     let value = match value.type_name().as_str() {
         "Session" => vm.call_method(&value, "connection", Args::default())?,
         "Engine" | "AsyncEngine" => vm.call_method(&value, "connect", Args::default())?,
