@@ -100,12 +100,6 @@ impl Host for BindingsHost {
         self.state.events.log(level, logger, message);
     }
 
-    fn configure_logging(&self, path: Option<&str>) {
-        if let Some(path) = path {
-            self.state.events.file_config(path.as_ref());
-        }
-    }
-
     fn interrupted(&self) -> bool {
         self.state
             .interrupted
