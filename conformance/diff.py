@@ -90,6 +90,9 @@ def compare(sides: list[Side], words: list[str], report: dict) -> list[str]:
         for answer in (a, b):
             entries = re.split(r"^(?=Rev: )", answer.stdout, flags=re.M) if "-v" in words else answer.stdout.splitlines(True)
             answer.stdout = "".join(sorted(entries))
+    if "branches" in words:  # so do the children of a branch point
+        for answer in (a, b):
+            answer.stdout = "".join(sorted(answer.stdout.splitlines(True)))
     pairs = [
         ("stdout", sides[0].plain(a.stdout), sides[1].plain(b.stdout)),
         ("log", sides[0].plain("\n".join(a.logs())), sides[1].plain("\n".join(b.logs()))),
