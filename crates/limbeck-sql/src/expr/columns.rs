@@ -31,8 +31,9 @@ impl Lbl {
     }
 
     fn anon(key: String, base: impl Into<String>) -> Self {
+        // The same key as the label has once it is a column of a subquery.
         Self::Anon {
-            key,
+            key: format!("l{}", label_id(&key)),
             base: base.into(),
         }
     }
@@ -113,6 +114,10 @@ pub(crate) fn anon_name(expr: &Expr) -> Lbl {
     }
     let base = match expr {
         Expr::Func(func) => func.name.text.clone(),
+        Expr::WithinGroup { element, .. } => match &**element {
+            Expr::Func(func) => func.name.text.clone(),
+            _ => "anon".to_owned(),
+        },
         other => match own_name(other) {
             Some(Lbl::Plain(name)) => name.text,
             Some(Lbl::Anon { base, .. }) => base,

@@ -3,10 +3,10 @@
 use super::{Compiler, Kw, ParamOwner, Parameter, literal};
 use crate::{
     datum::Datum,
-    dialect::Paramstyle,
+    dialect::{Paramstyle, types::type_sql},
     error::{CompileError, ErrorClass},
     expr::{Bind, JsonRole, Label, Op, TextClause, columns::Lbl, typing},
-    types::Type,
+    types::{PgType, Type},
 };
 
 /// Marks a parameter's place until the text is whole: no SQL contains it.
@@ -330,7 +330,44 @@ impl Compiler<'_> {
                 self.params.len() - 1
             }
         };
-        Ok(format!("{MARK}{index}{MARK}"))
+        Ok(format!("{MARK}{index}{MARK}{}", self.bind_cast(bind)?))
+    }
+
+    /// The cast that SQLAlchemy's psycopg2 dialect puts after parameters of types that PostgreSQL would not guess.
+    fn bind_cast(&self, bind: &Bind) -> Result<String, CompileError> {
+        if !self.is_postgresql() || bind.json != JsonRole::None {
+            return Ok(String::new());
+        }
+        let type_ = literal::effective(self.cx, &bind.type_);
+        let cast = match type_ {
+            Type::JSON(_) | Type::ARRAY(_) | Type::UUID(_) => true,
+            Type::Uuid(args) => args.native_uuid,
+            Type::Postgresql(pg) => matches!(
+                pg,
+                PgType::JSON(_)
+                    | PgType::JSONB(_)
+                    | PgType::UUID(_)
+                    | PgType::ARRAY(_)
+                    | PgType::BIT { .. }
+                    | PgType::INT4RANGE
+                    | PgType::INT8RANGE
+                    | PgType::NUMRANGE
+                    | PgType::DATERANGE
+                    | PgType::TSRANGE
+                    | PgType::TSTZRANGE
+                    | PgType::INT4MULTIRANGE
+                    | PgType::INT8MULTIRANGE
+                    | PgType::NUMMULTIRANGE
+                    | PgType::DATEMULTIRANGE
+                    | PgType::TSMULTIRANGE
+                    | PgType::TSTZMULTIRANGE
+            ),
+            _ => false,
+        };
+        if !cast {
+            return Ok(String::new());
+        }
+        Ok(format!("::{}", type_sql(self.cx, type_)?))
     }
 }
 

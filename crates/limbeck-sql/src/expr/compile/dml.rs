@@ -168,7 +168,7 @@ impl Compiler<'_> {
                 }
                 let expr = match &column.default {
                     None => continue,
-                    Some(default) => default_expr(default, column)?,
+                    Some(default) => self.default_expr(default, column)?,
                 };
                 let crate::expr::Query::Select(select) = &mut query else {
                     return Err(CompileError::compile(format!(
@@ -234,6 +234,13 @@ impl Compiler<'_> {
         self.bind(&bind, kw)
     }
 
+    /// The placeholder of a column of a statement that was given nothing: upstream writes it even with values in the text.
+    fn placeholder(&mut self, column: &Column, kw: &Kw) -> Result<String, CompileError> {
+        let mut kw = kw.clone();
+        kw.literal_binds = false;
+        self.required_bind(column, &kw)
+    }
+
     fn single_values(
         &mut self,
         insert: &Insert,
@@ -250,7 +257,7 @@ impl Compiler<'_> {
             for column in &table.columns {
                 pairs.push(Pair {
                     column: self.cx.quote(&column.name),
-                    value: self.required_bind(column, kw)?,
+                    value: self.placeholder(column, kw)?,
                     key: column.key().to_owned(),
                     param: Some(column.key().to_owned()),
                 });
@@ -341,13 +348,37 @@ impl Compiler<'_> {
         }
     }
 
+    /// What a column's default puts in; offline nothing runs that could ask Python for it, and upstream writes NULL.
+    fn default_expr(&self, default: &ColumnDefault, column: &Column) -> Result<Expr, CompileError> {
+        let offline = self.execution.keys.is_none();
+        let bind = |value| {
+            Expr::Bind(Box::new(Bind::new(
+                Label::anon(column.key()),
+                value,
+                column.type_.clone(),
+            )))
+        };
+        Ok(match default {
+            ColumnDefault::Scalar(_) | ColumnDefault::Callable(_) if offline => bind(None),
+            ColumnDefault::Scalar(value) => bind(Some(value.clone())),
+            ColumnDefault::Expr(expr) => (**expr).clone(),
+            ColumnDefault::Sequence(sequence) => Expr::NextValue(Box::new(sequence.clone())),
+            ColumnDefault::Callable(name) => {
+                return Err(CompileError::gap(format!(
+                    "the default of column '{}' is a Python function ({name}), which is not called here",
+                    column.name
+                )));
+            }
+        })
+    }
+
     fn default_value(
         &mut self,
         default: &ColumnDefault,
         column: &Column,
         kw: &Kw,
     ) -> Result<String, CompileError> {
-        let expr = default_expr(default, column)?;
+        let expr = self.default_expr(default, column)?;
         match &expr {
             Expr::Bind(bind) if kw.visiting_cte.is_none() => {
                 self.name_crud_bind(bind, column.key());
@@ -425,7 +456,7 @@ impl Compiler<'_> {
                     }
                     None => match column.default.as_ref().filter(|_| table.is_table) {
                         Some(default) => {
-                            let expr = default_expr(default, column)?;
+                            let expr = self.default_expr(default, column)?;
                             let value = match &expr {
                                 Expr::Bind(bind) => {
                                     self.name_crud_bind(bind, &format!("{key}_m{i}"));
@@ -461,6 +492,7 @@ impl Compiler<'_> {
         plain.use_schema = false;
         let target = match &on_conflict.target {
             ConflictTarget::None => String::new(),
+            ConflictTarget::Constraint(_) if self.is_sqlite() => String::new(),
             ConflictTarget::Constraint(name) => {
                 format!("ON CONSTRAINT {}", self.cx.quote(name))
             }
@@ -632,7 +664,7 @@ impl Compiler<'_> {
         }
         if update.values.is_empty() && keys.is_none() {
             for column in columns {
-                let value = self.required_bind(column, kw)?;
+                let value = self.placeholder(column, kw)?;
                 parts.push(format!("{}={value}", self.cx.quote(&column.name)));
             }
             return Ok(parts.join(", "));
@@ -742,24 +774,6 @@ fn returning_column(column: &Column, insert: &Insert) -> Expr {
         type_: column.type_.clone(),
         is_literal: false,
     }))
-}
-
-fn default_expr(default: &ColumnDefault, column: &Column) -> Result<Expr, CompileError> {
-    Ok(match default {
-        ColumnDefault::Scalar(value) => Expr::Bind(Box::new(Bind::new(
-            Label::anon(column.key()),
-            Some(value.clone()),
-            column.type_.clone(),
-        ))),
-        ColumnDefault::Expr(expr) => (**expr).clone(),
-        ColumnDefault::Sequence(sequence) => Expr::NextValue(Box::new(sequence.clone())),
-        ColumnDefault::Callable(name) => {
-            return Err(CompileError::gap(format!(
-                "the default of column '{}' is a Python function ({name}), which is not called here",
-                column.name
-            )));
-        }
-    })
 }
 
 fn from_table_columns(from: &From) -> Vec<Column> {

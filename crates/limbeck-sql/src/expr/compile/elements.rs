@@ -44,6 +44,11 @@ impl Compiler<'_> {
                 self.expr(element, kw)?,
                 self.list(order_by, ", ", kw)?
             )),
+            Expr::AggregateOrderBy { .. } if !self.is_postgresql() => Err(unsupported(
+                "Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type <class \
+                 'sqlalchemy.dialects.postgresql.ext.aggregate_order_by'> (Background on this error at: \
+                 https://sqlalche.me/e/21/l7de)",
+            )),
             Expr::AggregateOrderBy { target, order_by } => Ok(format!(
                 "{} ORDER BY {}",
                 self.expr(target, kw)?,
@@ -286,10 +291,11 @@ impl Compiler<'_> {
 
     fn array(&mut self, items: &[Expr], type_: &Type, kw: &Kw) -> Result<String, CompileError> {
         if !self.is_postgresql() {
-            return Err(unsupported(format!(
-                "Compiler <sqlalchemy.dialects.{}.base.SQLiteCompiler object> can't render element of type array",
-                self.cx.dialect.name()
-            )));
+            return Err(unsupported(
+                "Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type <class \
+                 'sqlalchemy.dialects.postgresql.array.array'> (Background on this error at: \
+                 https://sqlalche.me/e/21/l7de)",
+            ));
         }
         if items.is_empty()
             && let Some(item) = build::item_type(type_)
@@ -422,16 +428,20 @@ impl Compiler<'_> {
         lower: &str,
         kw: &Kw,
     ) -> Result<Option<String>, CompileError> {
-        let args = |compiler: &mut Self| -> Result<String, CompileError> {
-            Ok(format!("({})", compiler.list(&func.args, ", ", kw)?))
+        // Upstream writes the arguments of these without the statement's settings.
+        let mut plain = kw.clone();
+        plain.literal_binds = false;
+        plain.include_table = true;
+        let plain_args = |compiler: &mut Self| -> Result<String, CompileError> {
+            Ok(format!("({})", compiler.list(&func.args, ", ", &plain)?))
         };
         Ok(match (lower, self.is_postgresql(), self.is_sqlite()) {
             ("now", _, true) => Some("CURRENT_TIMESTAMP".to_owned()),
             ("localtimestamp", _, true) => {
                 Some("DATETIME(CURRENT_TIMESTAMP, 'localtime')".to_owned())
             }
-            ("char_length", _, true) => Some(format!("length{}", args(self)?)),
-            ("pow", true, _) => Some(format!("power{}", args(self)?)),
+            ("char_length", _, true) => Some(format!("length{}", plain_args(self)?)),
+            ("pow", true, _) => Some(format!("power{}", plain_args(self)?)),
             ("substring", true, _) if func.args.len() >= 2 => {
                 let text = self.expr(&func.args[0], kw)?;
                 let start = self.expr(&func.args[1], kw)?;

@@ -64,12 +64,8 @@ pub fn inline_pyformat(
 }
 
 fn quoted(text: &str) -> String {
-    let doubled = text.replace('\'', "''");
-    if text.contains('\\') {
-        format!(" E'{}'", doubled.replace('\\', "\\\\"))
-    } else {
-        format!("'{doubled}'")
-    }
+    // Servers read backslashes as they are since PostgreSQL 9.1.
+    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// Writes a value as psycopg2's adapters do.

@@ -84,11 +84,12 @@ fn literal(cx: &CompileContext, value: &Datum, type_: &Type) -> Outcome {
         Type::Postgresql(PgType::ENUM(args)) => return enum_literal(cx, value, args),
         Type::UserDefined { .. } | Type::PickleType(_) => return NoRenderer,
         Type::ARRAY(args) | Type::Postgresql(PgType::ARRAY(args)) => {
-            let brackets = if cx.dialect.name() == "postgresql" {
-                "ARRAY["
-            } else {
-                "["
-            };
+            let brackets =
+                if cx.dialect.name() == "postgresql" || matches!(type_, Type::Postgresql(_)) {
+                    "ARRAY["
+                } else {
+                    "["
+                };
             return match array(cx, value, &args.item_type, brackets) {
                 Some(text) => text,
                 None => Failed,

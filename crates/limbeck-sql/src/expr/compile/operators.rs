@@ -131,12 +131,20 @@ impl Compiler<'_> {
                 } else {
                     "IS"
                 };
+                // Upstream writes both sides without the statement's settings.
+                let mut kw = kw.clone();
+                kw.literal_binds = false;
+                kw.include_table = true;
                 Ok(format!(
                     "{} {word} {}",
-                    self.expr(&binary.left, kw)?,
-                    self.expr(&binary.right, kw)?
+                    self.expr(&binary.left, &kw)?,
+                    self.expr(&binary.right, &kw)?
                 ))
             }
+            Op::GetItem if !self.is_postgresql() => Err(unsupported(
+                "Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type \
+                 <built-in function getitem> (Background on this error at: https://sqlalche.me/e/21/l7de)",
+            )),
             Op::GetItem => Ok(format!(
                 "{}[{}]",
                 self.expr(&binary.left, kw)?,
@@ -367,7 +375,6 @@ impl Compiler<'_> {
         if !kw.cast_applied && !is_json {
             kw.cast_applied = true;
             kw.eager_grouping = false;
-            kw.in_operator = false;
             let type_ = binary.type_.clone();
             return self.cast(&Expr::Binary(Box::new(binary.clone())), &type_, &kw);
         }

@@ -119,6 +119,17 @@ fn process(cx: &CompileContext, value: &Datum, type_: &Type) -> Result<Datum, Co
                 .parse::<f64>()
                 .map(Datum::Float)
                 .unwrap_or_else(|_| value.clone()),
+            Datum::Int(i) => Datum::Float(*i as f64),
+            Datum::Bool(b) => Datum::Float(f64::from(u8::from(*b))),
+            Datum::Text(text) => match text.trim().parse::<f64>() {
+                Ok(number) => Datum::Float(number),
+                Err(_) => {
+                    return Err(failed(
+                        "ValueError",
+                        format!("could not convert string to float: {}", python_repr(text)),
+                    ));
+                }
+            },
             other => other.clone(),
         },
         Affinity::Uuid => {

@@ -54,6 +54,14 @@ impl Object for FuncNamespace {
         let Some(name) = self.names.last() else {
             return Ok(None);
         };
+        if self.names.len() == 1 && matches!(name.text.as_str(), "cast" | "extract") {
+            let made = if name.text == "cast" {
+                super::functions::cast(vm, args)?
+            } else {
+                super::functions::extract(vm, args)?
+            };
+            return Ok(Some(made));
+        }
         let mut args = args.reader(vm, &name.text);
         let given = args.rest_positional();
         let type_ = match args.keyword("type_") {
@@ -261,9 +269,15 @@ pub(super) fn method(vm: &Vm, expr: &Expr, method: &str, args: Args) -> Result<O
                 other => (other.clone(), Vec::new()),
             };
             all.extend(parts);
+            // A lone condition stands as it is.
+            let criterion = if all.len() == 1 {
+                all.remove(0)
+            } else {
+                build::and_(all)
+            };
             value(Expr::Filter {
                 func: Box::new(func),
-                criterion: Box::new(build::and_(all)),
+                criterion: Box::new(criterion),
                 id: next_id(),
             })
         }

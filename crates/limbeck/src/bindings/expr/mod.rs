@@ -8,6 +8,8 @@ mod func;
 mod functions;
 pub mod orm;
 mod select;
+#[cfg(test)]
+mod tests;
 
 use std::{cell::RefCell, rc::Rc};
 

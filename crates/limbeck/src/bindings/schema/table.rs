@@ -68,24 +68,7 @@ impl TableObject {
     }
 
     fn build_clause(&self) -> TableClause {
-        let table = self.table.borrow();
-        let mut primary_key: Vec<String> = table
-            .columns
-            .iter()
-            .filter(|column| column.primary_key)
-            .map(|column| column.key().to_owned())
-            .collect();
-        for constraint in &table.constraints {
-            if let Constraint::PrimaryKey(key) = constraint {
-                primary_key.extend(key.columns.iter().map(|name| name.text.clone()));
-            }
-        }
-        TableClause {
-            schema: table.schema.clone(),
-            primary_key,
-            is_table: true,
-            ..TableClause::new(table.name.clone(), table.columns.clone())
-        }
+        TableClause::of(&self.table.borrow())
     }
 
     fn link_columns(self: &Rc<Self>) {
