@@ -1,8 +1,12 @@
-//! Methods of `dict`. Views are lists of the moment.
+//! Methods of `dict`.
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::{collect, key, key_error};
+use super::{
+    collect,
+    dict_view::{DictView, View},
+    key, key_error,
+};
 use crate::{
     args::Args,
     error::Result,
@@ -144,27 +148,17 @@ pub fn call(vm: &Vm, dict: &Rc<RefCell<Dict>>, name: &str, args: Args) -> Result
                 }
             }
         }
-        "keys" => {
+        "keys" | "values" | "items" => {
             reader.finish()?;
-            Value::list(
-                dict.borrow()
-                    .keys()
-                    .map(|key| key.value().clone())
-                    .collect(),
-            )
-        }
-        "values" => {
-            reader.finish()?;
-            Value::list(dict.borrow().values().cloned().collect())
-        }
-        "items" => {
-            reader.finish()?;
-            Value::list(
-                dict.borrow()
-                    .iter()
-                    .map(|(key, item)| Value::tuple(vec![key.value().clone(), item.clone()]))
-                    .collect(),
-            )
+            let view = match name {
+                "keys" => View::Keys,
+                "values" => View::Values,
+                _ => View::Items,
+            };
+            Value::object(DictView {
+                dict: dict.clone(),
+                view,
+            })
         }
         "copy" => {
             reader.finish()?;

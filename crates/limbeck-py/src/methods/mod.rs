@@ -2,6 +2,7 @@
 
 pub mod bytes;
 pub mod dict;
+pub mod dict_view;
 pub mod list;
 pub mod number;
 pub mod set;

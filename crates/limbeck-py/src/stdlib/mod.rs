@@ -18,11 +18,13 @@ use crate::{
 pub mod asyncio;
 pub mod base64;
 pub mod collections;
+pub mod configparser;
 pub mod contextlib;
 pub mod copy;
 pub mod csv;
 pub mod datetime;
 pub mod decimal;
+pub mod fractions;
 pub mod functools;
 pub mod glob;
 pub mod hashlib;
@@ -55,6 +57,8 @@ type Make = fn(&Vm) -> Result<ModuleObject>;
 
 /// The modules, by full dotted name.
 const MODULES: &[(&str, Make)] = &[
+    ("configparser", configparser::module),
+    ("fractions", fractions::module),
     ("io", io::module),
     ("csv", csv::module),
     ("importlib", importlib::module),

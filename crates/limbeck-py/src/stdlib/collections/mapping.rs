@@ -419,6 +419,7 @@ impl Object for Mapping {
             Kind::Ordered => {
                 let pairs =
                     dict::call(vm, &self.items, "items", Args::default())?.unwrap_or_default();
+                let pairs = Value::list(vm.collect(&pairs)?);
                 Ok(format!("OrderedDict({})", vm.repr(&pairs)?))
             }
             Kind::Default => {
