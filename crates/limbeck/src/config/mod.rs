@@ -244,10 +244,17 @@ impl Config {
         if let Some(value) = self.get_alembic_option("script_location")? {
             return Ok(value);
         }
-        self.settings
-            .script_location
-            .clone()
-            .ok_or_else(|| Error::command("No 'script_location' key found in configuration."))
+        if let Some(value) = &self.settings.script_location {
+            return Ok(value.clone());
+        }
+        // Flask-Migrate's layout: the ini lies beside env.py and does not say so; the `flask` command does.
+        let beside = self.directory();
+        if self.config_file_name.is_some() && beside.join("env.py").exists() {
+            return Ok(beside.to_string_lossy().into_owned());
+        }
+        Err(Error::command(
+            "No 'script_location' key found in configuration.",
+        ))
     }
 
     /// `version_locations`, as written; `None`: the default.

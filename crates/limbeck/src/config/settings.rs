@@ -32,12 +32,10 @@ pub struct Settings {
     pub version_table_schema: Option<String>,
     /// One transaction per migration, for a project without `env.py`.
     pub transaction_per_migration: Option<bool>,
-    /// Refuse what the evaluator does not understand instead of running it in the project's Python.
-    pub delegate: Option<bool>,
 }
 
 /// The keys, in the order in which they are documented.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 8] = [
     "python",
     "url",
     "naming_convention",
@@ -46,7 +44,6 @@ const KEYS: [&str; 9] = [
     "version_table",
     "version_table_schema",
     "transaction_per_migration",
-    "delegate",
 ];
 
 impl Settings {
@@ -138,7 +135,6 @@ impl Settings {
             "transaction_per_migration" => {
                 self.transaction_per_migration = Some(boolean(key, value, place)?)
             }
-            "delegate" => self.delegate = Some(boolean(key, value, place)?),
             _ => {
                 let nearest = KEYS
                     .iter()
