@@ -6,8 +6,8 @@ use super::{Line, Project, RevisionInfo};
 use crate::{
     bindings::state::Request,
     error::{Error, Result},
-    revision::{CmdFormat, cmd_format},
-    runtime::migration::revision_error,
+    revision::{Catch, CmdFormat, cmd_format},
+    runtime::migration::plan_error,
 };
 
 /// Where one database (or tenant) is.
@@ -84,7 +84,7 @@ pub fn current(project: &Project, verbose: bool, check_heads: bool) -> Result<Cu
         }
         let found = map
             .get_all_current(rows.as_slice())
-            .map_err(|error| revision_error(&error))?;
+            .map_err(|error| plan_error(&Catch::default().error(error), map, &rows))?;
         let revisions = found
             .into_iter()
             .map(|revision| Line {

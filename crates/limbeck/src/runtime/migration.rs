@@ -19,7 +19,10 @@ use crate::{
     },
     driver::SharedConnection,
     error::{Error, ErrorKind},
-    revision::{HeadMaintainer, RevisionError, Step, downgrade_steps, stamp_steps, upgrade_steps},
+    revision::{
+        HeadMaintainer, RevisionError, RevisionMap, Step, downgrade_steps, stamp_steps,
+        upgrade_steps,
+    },
 };
 
 const LOGGER: &str = "alembic.runtime.migration";
@@ -181,8 +184,9 @@ impl Runner {
             }
             Work::EnsureVersion | Work::Read => Ok(Vec::new()),
         };
-        planned
-            .map_err(|error| crate::bindings::library_error(vm, plan_error(&error, state, &rows)))
+        planned.map_err(|error| {
+            crate::bindings::library_error(vm, plan_error(&error, &state.script.map, &rows))
+        })
     }
 
     fn rows(
@@ -638,10 +642,11 @@ fn lock_error(error: lock::LockError) -> Error {
     }
 }
 
-fn plan_error(error: &RevisionError, state: &State, rows: &[&str]) -> Error {
+/// Says, besides, which of the version table's rows the scripts don't have.
+pub fn plan_error(error: &RevisionError, map: &RevisionMap, rows: &[&str]) -> Error {
     let mut made = revision_error(error);
     for row in rows {
-        if crate::revision::get_revision(&state.script.map, *row).is_err() {
+        if crate::revision::get_revision(map, *row).is_err() {
             made = made
                 .hint(format!(
                     "the database is at revision '{row}', which these scripts do not have: it is ahead of this code, or \
