@@ -16,6 +16,11 @@ pub fn members(
         && let Some(members) = enum_members(vm, class)
     {
         let name = convert::string(vm, "__name__", &vm.get_attr(class, "__name__")?)?;
+        // Rows give the members back.
+        vm.extension(|_| super::datum::EnumClasses::default())
+            .0
+            .borrow_mut()
+            .insert(name.clone(), class.clone());
         let values = match values_callable {
             Some(function) => {
                 let made = vm.call(function, Args::positional(vec![class.clone()]))?;

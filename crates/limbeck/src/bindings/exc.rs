@@ -97,7 +97,24 @@ fn classes(vm: &Vm) -> Rc<Classes> {
                         .or_else(|| vm.find_class(base))
                 })
                 .collect();
-            sqlalchemy.push((name, Class::exception(vm, "sqlalchemy.exc", name, &bases)));
+            let class = Class::exception(vm, "sqlalchemy.exc", name, &bases);
+            if *name == "NoSuchColumnError" {
+                // `KeyError` would show the sentence in quotes.
+                class.set_method("__str__", |vm, args| {
+                    let args = match args.pos.first() {
+                        Some(this) => vm.get_attr(this, "args")?,
+                        None => Value::None,
+                    };
+                    match &args {
+                        Value::Tuple(items) => match items.first() {
+                            Some(only) => vm.str(only).map(Value::from),
+                            None => Ok(Value::from("")),
+                        },
+                        _ => Ok(Value::from("")),
+                    }
+                });
+            }
+            sqlalchemy.push((name, class));
         }
         let base: Vec<Rc<Class>> = vm.find_class("Exception").into_iter().collect();
         let command_error = Class::exception(vm, "alembic.util.exc", "CommandError", &base);

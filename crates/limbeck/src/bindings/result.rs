@@ -221,14 +221,57 @@ fn first_of(row: Option<Value>) -> Value {
     }
 }
 
-fn keys(columns: &Columns) -> Value {
-    Value::list(
-        columns
-            .names
-            .iter()
-            .map(|name| Value::from(name.as_str()))
-            .collect(),
-    )
+fn keys(columns: &Rc<Columns>) -> Value {
+    Value::object(KeysObject(columns.clone()))
+}
+
+/// `result.keys()`: SQLAlchemy's `RMKeyView`.
+struct KeysObject(Rc<Columns>);
+
+impl KeysObject {
+    fn list(&self) -> Value {
+        Value::list(
+            self.0
+                .names
+                .iter()
+                .map(|name| Value::from(name.as_str()))
+                .collect(),
+        )
+    }
+}
+
+impl Object for KeysObject {
+    fn type_name(&self) -> String {
+        "RMKeyView".to_owned()
+    }
+
+    fn len(&self, _vm: &Vm) -> Result<Option<usize>> {
+        Ok(Some(self.0.names.len()))
+    }
+
+    fn get_item(self: Rc<Self>, vm: &Vm, key: &Value) -> Result<Option<Value>> {
+        vm.get_item(&self.list(), key).map(Some)
+    }
+
+    fn contains(self: Rc<Self>, vm: &Vm, item: &Value) -> Result<Option<bool>> {
+        vm.contains(&self.list(), item).map(Some)
+    }
+
+    fn iter(self: Rc<Self>, vm: &Vm) -> Result<Option<Box<dyn ValueIter>>> {
+        vm.iter(&self.list()).map(Some)
+    }
+
+    fn compare(self: Rc<Self>, vm: &Vm, op: CompareOp, other: &Value) -> Result<Option<Value>> {
+        let other = match other.downcast_ref::<Self>() {
+            Some(other) => other.list(),
+            None => other.clone(),
+        };
+        vm.compare(op, &self.list(), &other).map(Some)
+    }
+
+    fn repr(&self, vm: &Vm) -> Result<String> {
+        Ok(format!("RMKeyView({})", vm.repr(&self.list())?))
+    }
 }
 
 /// Where a column stands, by name, index or expression.

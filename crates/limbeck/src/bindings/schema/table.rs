@@ -388,11 +388,12 @@ impl Object for Columns {
         "ReadOnlyColumnCollection".to_owned()
     }
 
-    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
-        Ok(self
-            .columns
-            .get(name)
-            .map(|column| Value::Object(column.clone())))
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        match self.columns.get(name) {
+            Some(column) => Ok(Some(Value::Object(column.clone()))),
+            None if self.methods().contains(&name) || name.starts_with("__") => Ok(None),
+            None => Err(vm.exception("AttributeError", name)),
+        }
     }
 
     fn get_item(self: Rc<Self>, vm: &Vm, key: &Value) -> Result<Option<Value>> {
