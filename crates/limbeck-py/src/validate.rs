@@ -151,6 +151,8 @@ struct Import {
     /// What is read from the module, if it is not the module itself.
     name: Option<String>,
     range: TextRange,
+    /// Whether the name bound is the first of the module's path (`import a.b`).
+    is_root: bool,
     /// Whether it stands in a `try` that catches `ImportError`.
     guarded: bool,
 }
@@ -270,6 +272,7 @@ impl Collector<'_, '_> {
             module: module.to_owned(),
             name: name.map(str::to_owned),
             range,
+            is_root: name.is_none() && module.split('.').next() == Some(bound),
             guarded: self.guards > 0,
         };
         let imports = self.info.imports.entry(bound.to_owned()).or_default();
@@ -532,7 +535,22 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
         else {
             return false;
         };
-        if import.guarded || import.missing(self.state.resolve).is_some() {
+        if import.guarded {
+            return false;
+        }
+        if import.missing(self.state.resolve).is_some() {
+            if import.name.is_none() {
+                // Of a module it is only that which is used.
+                let root = import
+                    .module
+                    .split('.')
+                    .next()
+                    .filter(|_| import.is_root)
+                    .unwrap_or(&import.module);
+                self.state
+                    .reject(attribute.range(), format!("{root}.{}", path.join(".")));
+                return true;
+            }
             return false;
         }
         let mut full: Vec<&str> = import.name.as_deref().into_iter().collect();

@@ -163,8 +163,8 @@ def downgrade():
         rejected(text, &["upgrade"]),
         [
             "4: app.models.User",
-            "5: app.settings",
             "6: sqlalchemy.orm.Session",
+            "9: app.settings.URL",
             "15: alembic.op.sync_enum_values",
             "16: sqlalchemy.Foo",
             "17: sqlalchemy.dialects.postgresql.Nope",

@@ -32,7 +32,6 @@ impl Frame<'_> {
     }
 
     fn try_except(&self, stmt: &ast::StmtTry) -> Result<Flow> {
-        let mark = self.vm.handled().borrow().len();
         let guarded = stmt.handlers.iter().any(catches_import_errors);
         self.vm.replay().guard(if guarded { 1 } else { 0 });
         let result = self.block(&stmt.body);
@@ -65,7 +64,8 @@ impl Frame<'_> {
                 .borrow_mut()
                 .push((exception.clone(), error.clone()));
             let result = self.block(&handler.body);
-            self.vm.handled().borrow_mut().truncate(mark);
+            // The top one is ours again, also when the body is a generator's that was suspended meanwhile.
+            self.vm.handled().borrow_mut().pop();
             if let Some(name) = &handler.name {
                 let _ = self.scope.delete(self.vm, name);
             }
