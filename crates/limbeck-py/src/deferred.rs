@@ -21,6 +21,39 @@ use crate::{
     vm::Vm,
 };
 
+/// What stands in `sys.path` for all that the application's Python has there.
+pub const APPLICATION_PATH: &str = "<python>";
+
+/// The lines that repeat what was done to `sys.path`.
+fn path_lines(vm: &Vm) -> Vec<String> {
+    let sys = vm.modules().borrow().get("sys").cloned();
+    let path = sys.and_then(|sys| sys.downcast_ref::<crate::ModuleObject>()?.get("path"));
+    let Some(Value::List(path)) = path else {
+        return Vec::new();
+    };
+    let path = path.borrow().clone();
+    let Some(own) = path
+        .iter()
+        .position(|item| item.as_str() == Some(APPLICATION_PATH))
+    else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    for (items, change) in [(&path[..own], "[:0] = "), (&path[own + 1..], " += ")] {
+        let items: Vec<Value> = items
+            .iter()
+            .filter(|item| !is_deferred(item))
+            .cloned()
+            .collect();
+        if let Ok(list) = render(vm, &Value::list(items))
+            && list.text != "[]"
+        {
+            lines.push(format!("__import__('sys').path{change}{}", list.text));
+        }
+    }
+    lines
+}
+
 /// What the application has to do before an expression means what Alembic would have seen, in order.
 #[derive(Default)]
 pub(crate) struct ReplayLog {
@@ -131,7 +164,9 @@ impl Deferred {
 
     /// The lines that have to run before the expression.
     pub fn prelude(&self, vm: &Vm) -> Vec<String> {
-        vm.replay().lines(self.at, &self.uses)
+        let mut lines = path_lines(vm);
+        lines.extend(vm.replay().lines(self.at, &self.uses));
+        lines
     }
 
     /// The value in the application.
@@ -787,9 +822,7 @@ fn check(vm: &Vm, module: &str) -> Result<()> {
                     vm.repr(&Value::from(top))?
                 ),
             };
-            let answer =
-                vm.host()
-                    .force(vm, &vm.replay().lines(vm.replay().len(), &[]), &guarded)?;
+            let answer = Deferred::new(vm, guarded, Vec::new(), false).force(vm)?;
             vm.truth(&answer)?
         }
     };
@@ -891,12 +924,15 @@ impl Vm {
 
     /// Every line that the application would have run by now: all imports, and all effects.
     pub fn full_prelude(&self) -> Vec<String> {
-        self.replay()
-            .entries
-            .borrow()
-            .iter()
-            .map(|entry| entry.line.clone())
-            .collect()
+        let mut lines = path_lines(self);
+        lines.extend(
+            self.replay()
+                .entries
+                .borrow()
+                .iter()
+                .map(|entry| entry.line.clone()),
+        );
+        lines
     }
 
     /// The deferred value of an expression that a host writes itself, after the imports it names: the lines run first.

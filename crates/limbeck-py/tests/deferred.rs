@@ -260,3 +260,19 @@ fn functions_can_be_called_after_the_run() {
         Value::Bool(false)
     ));
 }
+
+#[test]
+fn sys_path_is_repeated() {
+    let run = run_with(
+        "import os, sys\nsys.path.insert(0, os.path.join('a', 'b'))\nsys.path.append('c')\nfrom app import x\n",
+        &[],
+    );
+    assert_eq!(
+        run.prelude("x"),
+        [
+            "__import__('sys').path[:0] = ['a/b']",
+            "__import__('sys').path += ['c']",
+            "from app import x as _limbeck_1",
+        ]
+    );
+}

@@ -133,7 +133,10 @@ fn version_info(vm: &Vm) -> Result<Value> {
 pub fn module(vm: &Vm) -> Result<ModuleObject> {
     let (major, minor, micro) = VERSION;
     let mut module = ModuleObject::new("sys")
-        .with("path", Value::list(Vec::new()))
+        .with(
+            "path",
+            Value::list(vec![Value::from(crate::deferred::APPLICATION_PATH)]),
+        )
         .with("argv", Value::list(vec!["alembic".into()]))
         .with("modules", Value::object(Modules))
         .with("version_info", version_info(vm)?)
