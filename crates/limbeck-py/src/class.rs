@@ -26,7 +26,7 @@ pub enum ClassKind {
     /// Nothing.
     #[default]
     Plain,
-    /// A built-in type whose instances are not [`Instance`]s; `builtins::construct` makes them.
+    /// A built-in type whose instances are not [`crate::Instance`]s; `builtins::construct` makes them.
     Builtin,
     /// An `enum.Enum`, with its members in order.
     Enum(Rc<crate::enums::EnumInfo>),
@@ -50,7 +50,7 @@ pub struct Class {
     pub mro: Vec<Rc<Class>>,
     /// What the body assigned, and what was set later.
     pub attrs: RefCell<Attrs>,
-    /// Makes instances, where that isn't an [`Instance`].
+    /// Makes instances, where that isn't a [`crate::Instance`].
     pub construct: Option<Construct>,
     /// What makes the class special.
     pub kind: RefCell<ClassKind>,
