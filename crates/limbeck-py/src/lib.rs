@@ -15,6 +15,7 @@ pub mod enums;
 pub mod error;
 mod eval;
 pub mod exception;
+pub mod follow;
 pub mod format;
 pub mod function;
 pub mod generator;
