@@ -16,7 +16,10 @@ impl<'a> Follower<'a> {
     pub(super) fn call(&self, scope: &Scope<'a>, call: &'a ast::ExprCall) -> Answer<'a> {
         let callee = self.eval(scope, &call.func)?;
         let refuse = || {
-            let text = format!("what {} gives is only known when it runs", callee.describe());
+            let text = format!(
+                "what {} gives is only known when it runs",
+                callee.describe()
+            );
             Err(self.why(scope, text, call.range()))
         };
         match &callee {
@@ -87,7 +90,8 @@ impl<'a> Follower<'a> {
                             items.insert(name.to_string(), value);
                         }
                         (None, Known::Dict(more)) => {
-                            items.extend(more.iter().map(|(key, item)| (key.clone(), item.clone())));
+                            items
+                                .extend(more.iter().map(|(key, item)| (key.clone(), item.clone())));
                         }
                         (None, _) => return refuse(),
                     }
@@ -133,9 +137,18 @@ impl<'a> Follower<'a> {
         Ok(found)
     }
 
-    fn few_positional(&self, scope: &Scope<'a>, call: &'a ast::ExprCall, most: usize) -> Result<(), Why> {
+    fn few_positional(
+        &self,
+        scope: &Scope<'a>,
+        call: &'a ast::ExprCall,
+        most: usize,
+    ) -> Result<(), Why> {
         match call.arguments.args.len() > most
-            || call.arguments.args.iter().any(|arg| matches!(arg, Expr::Starred(_)))
+            || call
+                .arguments
+                .args
+                .iter()
+                .any(|arg| matches!(arg, Expr::Starred(_)))
         {
             true => Err(self.why(scope, "these arguments are not known", call.range())),
             false => Ok(()),
@@ -192,7 +205,11 @@ impl<'a> Follower<'a> {
     }
 
     /// `declarative_base(...)`, `registry(...)`: with the MetaData it is given, or one of its own.
-    pub(super) fn made_base(&self, scope: &Scope<'a>, call: &'a ast::ExprCall) -> Result<Meta, Why> {
+    pub(super) fn made_base(
+        &self,
+        scope: &Scope<'a>,
+        call: &'a ast::ExprCall,
+    ) -> Result<Meta, Why> {
         self.few_positional(scope, call, 0)?;
         match self.argument(scope, call, "metadata")? {
             Some(Known::Metadata(meta)) => Ok(meta),
@@ -236,15 +253,14 @@ impl<'a> Follower<'a> {
             }
         };
         let model = self.argument(scope, call, "model_class")?;
-        let of_model = |model: &Known<'a>| {
-            match self.attribute(scope, model, "metadata", call.range())? {
+        let of_model =
+            |model: &Known<'a>| match self.attribute(scope, model, "metadata", call.range())? {
                 Known::Metadata(meta) => Ok(Some(meta)),
                 other => {
                     let text = format!("the model's metadata is {}", other.describe());
                     Err(self.why(scope, text, call.range()))
                 }
-            }
-        };
+            };
         let meta = match &model {
             // A base of SQLAlchemy 2's kind brings its own, and what else is given is ignored.
             Some(model @ Known::Class(class)) if self.is_declarative(class)? => of_model(model)?,
@@ -271,7 +287,10 @@ impl<'a> Follower<'a> {
         let refuse = |text: &str| {
             Err(self.why(
                 &function.scope,
-                format!("what '{}' gives is only known when it runs: {text}", def.name),
+                format!(
+                    "what '{}' gives is only known when it runs: {text}",
+                    def.name
+                ),
                 def.name.range,
             ))
         };
@@ -279,7 +298,12 @@ impl<'a> Follower<'a> {
             return refuse("it is decorated or async");
         }
         let mut parameters = Parameters::new();
-        let names: Vec<_> = def.parameters.posonlyargs.iter().chain(&def.parameters.args).collect();
+        let names: Vec<_> = def
+            .parameters
+            .posonlyargs
+            .iter()
+            .chain(&def.parameters.args)
+            .collect();
         if def.parameters.vararg.is_some()
             || def.parameters.kwarg.is_some()
             || call.arguments.args.len() > names.len()

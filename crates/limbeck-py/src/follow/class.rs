@@ -1,6 +1,6 @@
 //! Classes: their order of bases, and where their `metadata` comes from.
 
-use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{
@@ -34,8 +34,9 @@ impl<'a> Follower<'a> {
                     }
                 }
                 Known::Function(function)
-                    if !function.scope.module.source.text[std::ops::Range::<usize>::from(function.def.range)]
-                        .contains("metadata") => {}
+                    if !function.scope.module.source.text
+                        [std::ops::Range::<usize>::from(function.def.range)]
+                    .contains("metadata") => {}
                 other => {
                     let text = format!("the class is decorated by {}", other.describe());
                     return Err(self.why(scope, text, decorator.range));
@@ -79,8 +80,12 @@ impl<'a> Follower<'a> {
                     }
                 }
                 Known::External(path) => match library(&path) {
-                    Some(Library::SqlModel) => return self.external_attribute(&path, name).map(Some),
-                    Some(Library::Inert | Library::DeclarativeBase | Library::DeclarativeBaseNoMeta) => {}
+                    Some(Library::SqlModel) => {
+                        return self.external_attribute(&path, name).map(Some);
+                    }
+                    Some(
+                        Library::Inert | Library::DeclarativeBase | Library::DeclarativeBaseNoMeta,
+                    ) => {}
                     _ => {
                         let text = format!(
                             "'{name}' of the class '{}' may come from its base {}",
@@ -91,7 +96,11 @@ impl<'a> Follower<'a> {
                     }
                 },
                 other => {
-                    let text = format!("a base of the class '{}' is {}", class.def.name, other.describe());
+                    let text = format!(
+                        "a base of the class '{}' is {}",
+                        class.def.name,
+                        other.describe()
+                    );
                     return Err(self.why(&class.scope, text, class.def.name.range));
                 }
             }
@@ -104,11 +113,17 @@ impl<'a> Follower<'a> {
         if matches!(name, "metadata" | "registry") {
             for stmt in &class.def.body {
                 if let Stmt::FunctionDef(hook) = stmt
-                    && matches!(hook.name.as_str(), "__init_subclass__" | "metadata" | "registry")
+                    && matches!(
+                        hook.name.as_str(),
+                        "__init_subclass__" | "metadata" | "registry"
+                    )
                     && (hook.name.as_str() != "__init_subclass__"
                         || self.text_of(class, hook.range).contains(name))
                 {
-                    let text = format!("'{name}' of the class '{}' is made by a function", class.def.name);
+                    let text = format!(
+                        "'{name}' of the class '{}' is made by a function",
+                        class.def.name
+                    );
                     return Err(self.why(&class.scope, text, hook.range));
                 }
             }
@@ -125,12 +140,12 @@ impl<'a> Follower<'a> {
                 // SQLModel's.
                 Some("registry") if matches!(name, "metadata" | "registry") => {
                     let value = self.eval(&class.scope, &keyword.value)?;
-                    return self.attribute(&class.scope, &value, "metadata", keyword.range).map(
-                        |metadata| match metadata {
+                    return self
+                        .attribute(&class.scope, &value, "metadata", keyword.range)
+                        .map(|metadata| match metadata {
                             Known::Metadata(_) if name == "metadata" => Some(metadata),
                             _ => Some(value),
-                        },
-                    );
+                        });
                 }
                 Some("metaclass") => self.harmless_metaclass(class, &keyword.value),
                 _ => true,
@@ -183,7 +198,9 @@ impl<'a> Follower<'a> {
                     Known::Base(meta) => return Ok(Some(meta)),
                     Known::External(path) => match library(&path) {
                         Some(
-                            Library::Inert | Library::DeclarativeBase | Library::DeclarativeBaseNoMeta,
+                            Library::Inert
+                            | Library::DeclarativeBase
+                            | Library::DeclarativeBaseNoMeta,
                         ) => None,
                         _ => {
                             let text = format!(
@@ -195,7 +212,8 @@ impl<'a> Follower<'a> {
                         }
                     },
                     other => {
-                        let text = format!("a base of '{}' is {}", class.def.name, other.describe());
+                        let text =
+                            format!("a base of '{}' is {}", class.def.name, other.describe());
                         return Err(self.why(&class.scope, text, class.def.name.range));
                     }
                 };
@@ -203,7 +221,8 @@ impl<'a> Follower<'a> {
                     Some(Known::Registry(meta) | Known::Metadata(meta)) => return Ok(Some(meta)),
                     Some(Known::None) | None => {}
                     Some(other) => {
-                        let text = format!("'{name}' of '{}' is {}", class.def.name, other.describe());
+                        let text =
+                            format!("'{name}' of '{}' is {}", class.def.name, other.describe());
                         return Err(self.why(&class.scope, text, class.def.name.range));
                     }
                 }
@@ -220,7 +239,9 @@ impl<'a> Follower<'a> {
         match expr {
             // `Generic[T]`, `Repository[User]`
             Expr::Subscript(generic) => self.eval(&scope, &generic.value),
-            Expr::Starred(_) => Err(self.why(&scope, "the bases are not written out", expr.range())),
+            Expr::Starred(_) => {
+                Err(self.why(&scope, "the bases are not written out", expr.range()))
+            }
             _ => self.eval(&scope, expr),
         }
     }
@@ -232,7 +253,12 @@ impl<'a> Follower<'a> {
         }
         let mut lists: Vec<Vec<Ancestor<'a>>> = Vec::new();
         let mut direct = Vec::new();
-        for base in class.def.arguments.iter().flat_map(|arguments| &arguments.args) {
+        for base in class
+            .def
+            .arguments
+            .iter()
+            .flat_map(|arguments| &arguments.args)
+        {
             let base = self.base(class, base);
             lists.push(match &base {
                 Ok(Known::Class(base)) => self.order(base, depth + 1)?,
@@ -249,15 +275,21 @@ impl<'a> Follower<'a> {
             }
             let next = lists.iter().find_map(|list| {
                 let head = list.first()?;
-                let behind = lists.iter().any(|list| list.iter().skip(1).any(|other| same(head, other)));
+                let behind = lists
+                    .iter()
+                    .any(|list| list.iter().skip(1).any(|other| same(head, other)));
                 (!behind).then(|| head.clone())
             });
             let Some(next) = next else {
-                return Err(self.why(&class.scope, "the bases have no order", class.def.name.range));
+                return Err(self.why(
+                    &class.scope,
+                    "the bases have no order",
+                    class.def.name.range,
+                ));
             };
             for list in &mut lists {
                 if list.first().is_some_and(|head| same(head, &next)) {
-                    list.remove(0);
+                    drop(list.remove(0));
                 }
             }
             order.push(next);
@@ -281,7 +313,9 @@ impl<'a> Follower<'a> {
         for ancestor in self.order(class, 0)? {
             match ancestor? {
                 Known::External(path) => match library(&path) {
-                    Some(Library::DeclarativeBase | Library::DeclarativeBaseNoMeta) => return Ok(true),
+                    Some(Library::DeclarativeBase | Library::DeclarativeBaseNoMeta) => {
+                        return Ok(true);
+                    }
                     Some(Library::Inert) => {}
                     _ => {
                         let text = format!("a base is {}", Known::External(path).describe());
@@ -308,7 +342,10 @@ impl<'a> Follower<'a> {
                 }
                 Known::Class(own) => {
                     let text = self.text_of(&own, own.def.range);
-                    if text.contains("metadata") || text.contains("__init__") || text.contains("declarative") {
+                    if text.contains("metadata")
+                        || text.contains("__init__")
+                        || text.contains("declarative")
+                    {
                         return Ok(false);
                     }
                 }
@@ -325,13 +362,4 @@ fn same(a: &Ancestor<'_>, b: &Ancestor<'_>) -> bool {
         (Err(a), Err(b)) => a == b,
         _ => false,
     }
-}
-
-/// The arguments of a call by keyword.
-pub(super) fn keyword<'a>(call: &'a ast::ExprCall, name: &str) -> Option<&'a Expr> {
-    call.arguments
-        .keywords
-        .iter()
-        .find(|keyword| keyword.arg.as_deref() == Some(name))
-        .map(|keyword| &keyword.value)
 }

@@ -117,7 +117,10 @@ impl Chain {
         while let Some(link) = cell.0.get() {
             cell = &link.1;
         }
-        &cell.0.get_or_init(|| Box::new((module, Chain::default()))).0
+        &cell
+            .0
+            .get_or_init(|| Box::new((module, Chain::default())))
+            .0
     }
 }
 

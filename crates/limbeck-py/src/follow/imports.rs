@@ -47,7 +47,11 @@ pub(super) fn imports(text: &str, name: &str, is_package: bool) -> Vec<String> {
         }
         if let Some((_, rest)) = line.split_once("import_module(") {
             let rest = rest.trim_start();
-            if let Some(module) = rest.split(['"', '\'']).nth(1).filter(|_| rest.starts_with(['"', '\''])) {
+            if let Some(module) = rest
+                .split(['"', '\''])
+                .nth(1)
+                .filter(|_| rest.starts_with(['"', '\'']))
+            {
                 push(&mut found, module.to_owned());
             }
         }
@@ -56,7 +60,9 @@ pub(super) fn imports(text: &str, name: &str, is_package: bool) -> Vec<String> {
 }
 
 fn push(found: &mut Vec<String>, module: String) {
-    let name = module.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
+    let name = module
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '_' || c == '.');
     if name && !module.is_empty() {
         found.push(module);
     }
@@ -72,7 +78,19 @@ mod tests {
                     if x: pass; import n\nq = importlib.import_module('o.p')\nimport_module(f'{x}.y')\n";
         assert_eq!(
             imports(text, "top.sub", true),
-            ["a", "b.c", "f.g", "f.h", "f", "top.sub.k", "top.sub", "top.l.m", "top.l", "n", "o.p"]
+            [
+                "a",
+                "b.c",
+                "f.g",
+                "f.h",
+                "f",
+                "top.sub.k",
+                "top.sub",
+                "top.l.m",
+                "top.l",
+                "n",
+                "o.p"
+            ]
         );
     }
 }

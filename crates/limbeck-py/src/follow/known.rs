@@ -120,7 +120,10 @@ impl Known<'_> {
             (Known::Module(a), Known::Module(b)) => a.path == b.path,
             (Known::Namespace(a), Known::Namespace(b)) => a == b,
             // SQLAlchemy moved names between its modules.
-            (Known::External(a), Known::External(b)) => a == b || library(a) == library(b) && library(a).is_some(),
+            (Known::External(a), Known::External(b)) => {
+                let last = |path: &str| path.rsplit('.').next().map(str::to_owned);
+                a == b || library(a) == library(b) && library(a).is_some() && last(a) == last(b)
+            }
             (Known::Class(a), Known::Class(b)) => a.id() == b.id(),
             (Known::Function(a), Known::Function(b)) => std::ptr::eq(a.def, b.def),
             (Known::Metadata(a), Known::Metadata(b))

@@ -87,8 +87,7 @@ impl<'a> Scope<'a> {
 
     /// The inside of a function that nobody is known to call.
     pub(super) fn function(&self, def: &'a ast::StmtFunctionDef) -> Self {
-        self.before(u32::MAX)
-            .inner(&def.body, Kind::Function(def))
+        self.before(u32::MAX).inner(&def.body, Kind::Function(def))
     }
 
     /// The inside of a function that is called at a place.
@@ -113,10 +112,7 @@ impl<'a> Scope<'a> {
 
     /// The same names as they are before a place.
     pub(super) fn before(&self, at: u32) -> Self {
-        Self {
-            at,
-            ..self.clone()
-        }
+        Self { at, ..self.clone() }
     }
 
     /// The names that make a place of the source one of its own, though the source is run many times.
@@ -130,11 +126,14 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// A body, a name, how far the body has run, and the calls it is in.
+type Question = (usize, String, u32, Rc<str>);
+
 /// Follows names.
 pub(super) struct Follower<'a> {
     pub(super) project: &'a Project<'a>,
     bindings: RefCell<HashMap<usize, Rc<[Binding<'a>]>>>,
-    under_way: RefCell<Vec<(usize, String, u32, Rc<str>)>>,
+    under_way: RefCell<Vec<Question>>,
     depth: Cell<usize>,
     /// The classes through which a MetaData was reached.
     pub(super) touched: RefCell<Vec<String>>,
@@ -207,13 +206,15 @@ impl<'a> Follower<'a> {
                 return self.import(&full);
             }
         }
-        let start = TextRange::default();
         let lazy = self.bound(&scope, "__getattr__")?.is_some();
         let text = match lazy {
-            true => format!("'{name}' of the module '{}' is made by its __getattr__", module.name),
+            true => format!(
+                "'{name}' of the module '{}' is made by its __getattr__",
+                module.name
+            ),
             false => format!("'{name}' is not bound in the module '{}'", module.name),
         };
-        Err(self.why(&scope, text, start))
+        Err(Why { text, at: None })
     }
 
     fn from(&self, scope: &Scope<'a>, stmt: &'a ast::StmtImportFrom, name: &'a str) -> Answer<'a> {
@@ -250,7 +251,9 @@ impl<'a> Follower<'a> {
                     None if super::files::is_external(root) => Ok(None),
                     None => Err(self.why(
                         scope,
-                        format!("'{name}' may come from '{path}', which is not the project's own source"),
+                        format!(
+                            "'{name}' may come from '{path}', which is not the project's own source"
+                        ),
                         stmt.range,
                     )),
                 };
@@ -362,14 +365,15 @@ impl<'a> Follower<'a> {
                     dict.insert(key.to_string(), self.eval(&here, value)?);
                     Ok(())
                 }),
-                Bind::Update(value) => self.changed(&here, &candidates, binding, |dict| {
-                    match self.eval(&here, value)? {
-                        Known::Dict(items) => {
-                            dict.extend(items.iter().map(|(key, item)| (key.clone(), item.clone())));
-                            Ok(())
-                        }
-                        other => Err(self.why(&here, other.describe(), value.range())),
+                Bind::Update(value) => self.changed(&here, &candidates, binding, |dict| match self
+                    .eval(
+                    &here, value,
+                )? {
+                    Known::Dict(items) => {
+                        dict.extend(items.iter().map(|(key, item)| (key.clone(), item.clone())));
+                        Ok(())
                     }
+                    other => Err(self.why(&here, other.describe(), value.range())),
                 }),
                 Bind::Star(stmt) => match self.star(&here, stmt, name) {
                     Ok(None) => continue,
@@ -459,7 +463,13 @@ impl<'a> Follower<'a> {
     }
 
     fn eval_here(&self, scope: &Scope<'a>, expr: &'a Expr) -> Answer<'a> {
-        let refuse = || Err(self.why(scope, "this is only known when the program runs", expr.range()));
+        let refuse = || {
+            Err(self.why(
+                scope,
+                "this is only known when the program runs",
+                expr.range(),
+            ))
+        };
         match expr {
             Expr::NoneLiteral(_) => Ok(Known::None),
             Expr::BooleanLiteral(flag) => Ok(Known::Bool(flag.value)),
@@ -484,12 +494,18 @@ impl<'a> Follower<'a> {
                                 items.insert(key.to_string(), self.eval(scope, &item.value)?)
                             }
                             _ => {
-                                return Err(self.why(scope, "a key that is not a text", key.range()));
+                                return Err(self.why(
+                                    scope,
+                                    "a key that is not a text",
+                                    key.range(),
+                                ));
                             }
                         },
                         None => match self.eval(scope, &item.value)? {
                             Known::Dict(more) => {
-                                items.extend(more.iter().map(|(key, item)| (key.clone(), item.clone())));
+                                items.extend(
+                                    more.iter().map(|(key, item)| (key.clone(), item.clone())),
+                                );
                                 None
                             }
                             other => {
@@ -504,7 +520,9 @@ impl<'a> Follower<'a> {
             | Expr::Tuple(ast::ExprTuple { elts, .. })
             | Expr::Set(ast::ExprSet { elts, .. }) => {
                 // Only that it is a list matters, where an item is not known.
-                let items = elts.iter().map(|item| self.eval(scope, item).unwrap_or(Known::Lambda));
+                let items = elts
+                    .iter()
+                    .map(|item| self.eval(scope, item).unwrap_or(Known::Lambda));
                 Ok(Known::List(items.collect()))
             }
             Expr::BinOp(operation) => {
@@ -555,7 +573,11 @@ impl<'a> Follower<'a> {
                         None => refuse(),
                     },
                     (Known::List(items), Known::Int(index)) => {
-                        match index.parse::<usize>().ok().and_then(|index| items.get(index)) {
+                        match index
+                            .parse::<usize>()
+                            .ok()
+                            .and_then(|index| items.get(index))
+                        {
                             Some(Known::Lambda) | None => refuse(),
                             Some(found) => Ok(found.clone()),
                         }
@@ -631,9 +653,7 @@ impl<'a> Follower<'a> {
         };
         match value {
             Known::Module(module) => self.member(module, name).map_err(|why| Why {
-                at: why.at.filter(|at| at.line > 1 || at.column > 1).or_else(|| {
-                    Some(scope.module.source.span(at))
-                }),
+                at: why.at.or_else(|| Some(scope.module.source.span(at))),
                 ..why
             }),
             Known::Namespace(package) => self.import(&format!("{package}.{name}")),

@@ -3,10 +3,7 @@
 //! Any module that `env.py` imports, directly or not, may do it, so all of them are searched for the words, and those
 //! that have them are parsed.
 
-use std::{
-    collections::HashSet,
-    path::PathBuf,
-};
+use std::{collections::HashSet, path::PathBuf};
 
 use ruff_python_ast::{self as ast, Expr, Stmt, visitor::Visitor};
 use ruff_text_size::{Ranged, TextRange};
@@ -48,7 +45,10 @@ impl<'a> Follower<'a> {
         let touched = self.touched.borrow().clone();
         let mut meta = meta;
         let mut replaced: Option<Meta> = None;
-        for (module, store) in stores.iter().filter(|(_, store)| store.attribute == "metadata") {
+        for (module, store) in stores
+            .iter()
+            .filter(|(_, store)| store.attribute == "metadata")
+        {
             if !self.is_touched(module, store, &touched)? {
                 continue;
             }
@@ -70,13 +70,15 @@ impl<'a> Follower<'a> {
             .filter(|(_, store)| store.attribute == "naming_convention")
         {
             let scope = scope_of(module, store);
-            if matches!(store.receiver, Expr::Name(name) if matches!(name.id.as_str(), "self" | "cls")) {
+            if matches!(store.receiver, Expr::Name(name) if matches!(name.id.as_str(), "self" | "cls"))
+            {
                 continue;
             }
             match self.eval(&scope, store.receiver) {
                 Ok(Known::Metadata(other)) if other.id == meta.id => {}
                 Ok(Known::External(_)) | Err(_) => {
-                    let text = "this sets the naming convention of something that can't be followed";
+                    let text =
+                        "this sets the naming convention of something that can't be followed";
                     return Err(self.why(&scope, text, store.range));
                 }
                 Ok(_) => continue,
@@ -91,7 +93,11 @@ impl<'a> Follower<'a> {
             };
             match &changed {
                 Some(before) if before.convention != new.convention => {
-                    return Err(self.why(&scope, "the naming convention is changed here", store.range));
+                    return Err(self.why(
+                        &scope,
+                        "the naming convention is changed here",
+                        store.range,
+                    ));
                 }
                 _ => changed = Some(new),
             }
@@ -100,7 +106,12 @@ impl<'a> Follower<'a> {
     }
 
     /// Whether `x.metadata = ...` is about a class that the MetaData was reached through.
-    fn is_touched(&self, module: &'a Module, store: &Store<'a>, touched: &[String]) -> Result<bool, Why> {
+    fn is_touched(
+        &self,
+        module: &'a Module,
+        store: &Store<'a>,
+        touched: &[String],
+    ) -> Result<bool, Why> {
         let scope = scope_of(module, store);
         match self.eval(&scope, store.receiver) {
             Ok(Known::Class(class)) => Ok(self.is_same_class(&class, touched)),
@@ -131,10 +142,12 @@ impl<'a> Follower<'a> {
         let mut wanted: Vec<(String, PathBuf, bool)> = Vec::new();
         let env = scope.module;
         let mut imported = imports(&env.source.text, &env.name, false);
-        if meta.id.as_ref() == SQLMODEL && loads_by_name(&env.source.text) {
+        if meta.id.as_ref() == SQLMODEL
+            && let Some(at) = loads_by_name(&env.source.text)
+        {
             let text = "modules are imported by names that are only known when the program runs, and one of them may \
                         set the naming convention of SQLModel.metadata";
-            return Err(self.why(scope, text, TextRange::default()));
+            return Err(self.why(scope, text, TextRange::empty(at.into())));
         }
         if has_store(&env.source.text) {
             found.push(env);
@@ -148,7 +161,10 @@ impl<'a> Follower<'a> {
         loop {
             for name in imported.drain(..) {
                 // Importing `a.b.c` runs `a` and `a.b` too.
-                let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+                let ends = name
+                    .match_indices('.')
+                    .map(|(at, _)| at)
+                    .chain([name.len()]);
                 for end in ends {
                     let part = &name[..end];
                     if !names.insert(part.to_owned()) {
@@ -199,22 +215,33 @@ fn has_store(text: &str) -> bool {
     let stored = |word: &str, quick: &[&str]| {
         text.match_indices(word).any(|(at, _)| {
             let rest = text[at + word.len()..].trim_start_matches([' ', '\t']);
-            rest.starts_with('=') && !rest.starts_with("==") || quick.iter().any(|after| rest.starts_with(after))
+            rest.starts_with('=') && !rest.starts_with("==")
+                || quick.iter().any(|after| rest.starts_with(after))
         })
     };
     stored(".metadata", &[":"])
         || stored(".naming_convention", &[":", "[", "|=", ".", ","])
-        || text.contains("setattr(") && (text.contains("\"naming_convention\"") || text.contains("'naming_convention'"))
+        || text.contains("setattr(")
+            && (text.contains("\"naming_convention\"") || text.contains("'naming_convention'"))
 }
 
-fn loads_by_name(text: &str) -> bool {
-    text.lines().any(|line| {
-        line.split_once("import_module(")
-            .is_some_and(|(_, rest)| !rest.trim_start().starts_with(['"', '\'']))
-            || line.contains("__import__(")
-            || line.contains("pkgutil.")
-            || line.contains("spec_from_file_location")
-    })
+/// Where a text imports modules whose names are not written in it.
+fn loads_by_name(text: &str) -> Option<u32> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let by_value = line
+            .split_once("import_module(")
+            .is_some_and(|(_, rest)| !rest.trim_start().starts_with(['"', '\'']));
+        if by_value
+            || ["__import__(", "pkgutil.", "spec_from_file_location"]
+                .iter()
+                .any(|word| line.contains(word))
+        {
+            return Some(at);
+        }
+        at += line.len() as u32;
+    }
+    None
 }
 
 fn scope_of<'a>(module: &'a Module, store: &Store<'a>) -> Scope<'a> {
@@ -313,7 +340,8 @@ impl<'a> Visitor<'a> for Finder<'a> {
                     self.found.push(Store {
                         receiver,
                         attribute: attribute.value.to_str(),
-                        value: Some(value).filter(|_| self.conditional == 0 && self.around.is_empty()),
+                        value: Some(value)
+                            .filter(|_| self.conditional == 0 && self.around.is_empty()),
                         range: call.range(),
                         around: self.around.clone(),
                     });

@@ -87,7 +87,7 @@ impl Python {
 }
 
 /// What env.py put into `sys.path` itself.
-fn added_sys_path(vm: &Vm) -> Vec<String> {
+pub(crate) fn added_sys_path(vm: &Vm) -> Vec<String> {
     let Ok(sys) = vm.import_module("sys") else {
         return Vec::new();
     };
