@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Runs each example's session with real Alembic and writes down what it answered.
 
-    record.py [--alembic PATH] [--postgresql URL] [EXAMPLE ...]
+    record.py [--postgresql URL] [EXAMPLE ...]
 
 Reads examples/<name>/session.txt, works on copies, writes examples/<name>/expected/sqlite.txt
 and, where the session names a PostgreSQL scheme, expected/postgresql.txt. The form of those
 files is described in examples/README.md; the end-to-end tests read it.
 
-Needs an interpreter with sqlalchemy and psycopg2, and an alembic beside it; the PostgreSQL URL
-is that of a server where databases may be made and dropped.
+Needs an interpreter with requirements.txt; the PostgreSQL URL is that of a server where
+databases may be made and dropped.
 """
 
 import argparse
@@ -23,8 +23,17 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-# Orders that Alembic takes from Python's sets differ from run to run: each seed is a session of
-# its own, and every answer that came is written down.
+# Orders that come from memory addresses are made stable, as in the recordings of conformance/.
+ALEMBIC = """\
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+import stable
+stable.install()
+from alembic.config import main
+main(prog="alembic")
+"""
+# Orders that come from sets of strings differ with the seed of their hashes: each seed is a
+# session of its own, and every answer that came is written down.
 HASH_SEEDS = range(3)
 LOG_LINE = re.compile(r"(DEBUG|INFO|WARNI|ERROR|CRITI) *\[")
 NOW = re.compile(r"20[2-9]\d-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?")
@@ -145,7 +154,7 @@ def answer(args, words, cwd, project, database, seed):
         "LC_ALL": "C.UTF-8",
     }
     done = subprocess.run(
-        [args.alembic, *words], cwd=cwd, env=env, stdin=subprocess.DEVNULL,
+        [sys.executable, "-P", "-c", ALEMBIC, str(HERE.parent / "conformance"), *words], cwd=cwd, env=env, stdin=subprocess.DEVNULL,
         capture_output=True, text=True, encoding="utf-8",
     )
     if "Traceback" in done.stderr:
@@ -222,17 +231,16 @@ def record(args, session, kind):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--alembic", default=str(pathlib.Path(sys.executable).parent / "alembic"))
     parser.add_argument(
         "--postgresql",
         default=os.environ.get("LIMBECK_TEST_PG", "postgresql://postgres@127.0.0.1:5432/postgres"),
     )
     parser.add_argument("examples", nargs="*")
     args = parser.parse_args()
+    import alembic
     import sqlalchemy
 
-    shown = subprocess.run([args.alembic, "--version"], capture_output=True, text=True, check=True)
-    args.version = f"{shown.stdout.strip()}, SQLAlchemy {sqlalchemy.__version__}"
+    args.version = f"alembic {alembic.__version__}, SQLAlchemy {sqlalchemy.__version__}"
     names = args.examples or sorted(path.parent.name for path in HERE.glob("*/session.txt"))
     for name in names:
         session = Session(HERE / name)
