@@ -92,6 +92,7 @@ class Limbeck:
         done = subprocess.run(
             [self.program, *words],
             cwd=cwd,
+            env={"LIMBECK_PYTHON": sys.executable, **os.environ},  # the interpreter Alembic would run in
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=120,
