@@ -1,5 +1,7 @@
 //! The recorded cases: scripts as users write them, and the SQL that real Alembic prints for them.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     cell::RefCell,
     collections::BTreeMap,

@@ -23,6 +23,9 @@ use super::{
 };
 use crate::driver::{SharedConnection, offline::OfflineWriter};
 
+/// Where offline statements go.
+pub type Output = Rc<RefCell<OfflineWriter<Box<dyn std::io::Write>>>>;
+
 /// What `context.configure(...)` was given.
 #[derive(Clone)]
 pub struct ConfigureOptions {
@@ -106,7 +109,7 @@ pub struct MigrationContext {
     /// The database's URL without its password.
     pub database: Option<String>,
     /// Where offline statements go.
-    pub out: Option<Rc<RefCell<OfflineWriter<Box<dyn std::io::Write>>>>>,
+    pub out: Option<Output>,
     /// Whether the connection was in a transaction that env.py opened when the context was made.
     pub in_external_transaction: bool,
     /// Whether a transaction of ours is open.

@@ -1,7 +1,7 @@
 //! Enum types: their values from Python classes, and `CREATE TYPE` / `DROP TYPE` on request.
 
 use limbeck_py::{Args, Result, Value, Vm};
-use limbeck_sql::types::{EnumArgs, PgType, Type};
+use limbeck_sql::types::{EnumArgs, Type};
 
 use super::{channel, convert};
 
@@ -83,9 +83,4 @@ pub(super) fn compile_type(vm: &Vm, type_: &Type, dialect: Option<&Value>) -> Re
         None => "default".to_owned(),
     };
     channel::type_text(vm, type_, &name)
-}
-
-/// The enum as PostgreSQL's own type.
-pub(super) fn native(args: EnumArgs) -> Type {
-    Type::Postgresql(PgType::ENUM(Box::new(args)))
 }

@@ -54,10 +54,10 @@ pub fn type_repr(vm: &Vm, type_: &Type) -> Result<String> {
         | Type::DateTime(it)
         | Type::TIME(it)
         | Type::DATETIME(it)
-        | Type::TIMESTAMP(it) => {
-            if it.timezone {
-                parts.push("timezone=True".to_owned());
-            }
+        | Type::TIMESTAMP(it)
+            if it.timezone =>
+        {
+            parts.push("timezone=True".to_owned());
         }
         _ => {}
     }

@@ -36,7 +36,7 @@ pub fn url_of(vm: &Vm, value: &Value) -> Result<Url> {
 pub fn create(vm: &Vm, args: Args) -> Result<Value> {
     let mut args = args.reader(vm, "create");
     let drivername = convert::string(vm, "drivername", &args.required("drivername")?)?;
-    let mut text = |args: &mut limbeck_py::ArgReader<'_>, name: &str| -> Result<Option<String>> {
+    let text = |args: &mut limbeck_py::ArgReader<'_>, name: &str| -> Result<Option<String>> {
         match args.optional(name)? {
             None | Some(Value::None) => Ok(None),
             Some(value) => vm.str(&vm.concrete(&value)?).map(Some),

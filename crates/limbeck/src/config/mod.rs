@@ -316,7 +316,7 @@ impl Config {
 }
 
 fn load_ini(path: Option<&Path>, section: &str) -> Result<Ini> {
-    let here = path.map_or_else(|| Ok(PathBuf::from(".")), |path| std::path::absolute(path));
+    let here = path.map_or_else(|| Ok(PathBuf::from(".")), std::path::absolute);
     let here = here.map_err(|error| Error::io(path.unwrap_or(Path::new(".")), error))?;
     let here = if path.is_some() {
         here.parent().unwrap_or(Path::new("/")).to_owned()

@@ -9,7 +9,7 @@ use std::{cell::RefCell, path::PathBuf};
 use limbeck_py::{Result as PyResult, Value, Vm};
 
 use crate::{
-    bindings::{State, exc},
+    bindings::State,
     config::Config,
     error::{Error, ErrorKind, Result},
 };
@@ -71,7 +71,7 @@ impl Python {
         let sys_path = added_sys_path(vm);
         let answer = self.ask(state, prelude, expression, &sys_path);
         answer
-            .and_then(|answer| answer.into_value(vm, state, expression))
+            .and_then(|answer| answer.into_value(state, expression))
             .map_err(|error| crate::bindings::library_error(vm, error))
     }
 

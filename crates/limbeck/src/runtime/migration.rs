@@ -646,7 +646,7 @@ fn lock_error(error: lock::LockError) -> Error {
 pub fn plan_error(error: &RevisionError, map: &RevisionMap, rows: &[&str]) -> Error {
     let mut made = revision_error(error);
     for row in rows {
-        if crate::revision::get_revision(map, *row).is_err() {
+        if crate::revision::get_revision(map, row).is_err() {
             made = made
                 .hint(format!(
                     "the database is at revision '{row}', which these scripts do not have: it is ahead of this code, or \

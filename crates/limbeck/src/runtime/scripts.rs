@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_py::{Args, Object, Result as PyResult, Value, Vm};
 
 use crate::{
-    bindings::{State, exc},
+    bindings::State,
     error::{Error, ErrorKind, Place},
     revision::Step,
     script::ScriptDirectory,

@@ -406,12 +406,10 @@ fn execution_options(vm: &Vm, connection: Rc<ConnectionObject>, args: Args) -> R
                 }
                 execute::set_isolation_level(vm, &connection, &level)?;
             }
-            "schema_translate_map" => {
-                if vm.truth(&value)? {
-                    return Err(Error::unsupported(
-                        "execution_options(schema_translate_map=...) is outside the subset",
-                    ));
-                }
+            "schema_translate_map" if vm.truth(&value)? => {
+                return Err(Error::unsupported(
+                    "execution_options(schema_translate_map=...) is outside the subset",
+                ));
             }
             // How results are buffered and logged has no meaning here.
             _ => {}

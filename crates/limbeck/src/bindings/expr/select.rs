@@ -14,7 +14,7 @@ use limbeck_sql::{
 
 use super::{
     coerce::{
-        built, by_items, condition, name, select_item, text_or_expr, to_expr, to_from, to_query,
+        built, by_items, condition, name, select_item, text_or_expr, to_from, to_query,
         try_expr,
     },
     from::{self, from_value, scalar_query},
@@ -579,12 +579,4 @@ pub fn exists(vm: &Vm, args: Args) -> Result<Value> {
         query,
         id: next_id(),
     }))
-}
-
-/// An expression for a count, as `.limit()` takes it.
-pub fn to_count(vm: &Vm, given: &Value) -> Result<Expr> {
-    match count(vm, given)? {
-        Some(expr) => Ok(expr),
-        None => to_expr(vm, given),
-    }
 }

@@ -43,7 +43,8 @@ impl Host for TestHost {
             }
         }
         let names = if module == "sqlalchemy" {
-            let functions: [(&'static str, fn(&Vm, limbeck_py::Args) -> Result<Value>); 4] = [
+            type Entry = (&'static str, fn(&Vm, limbeck_py::Args) -> Result<Value>);
+            let functions: [Entry; 4] = [
                 ("Column", schema::column),
                 ("Table", schema::table),
                 ("MetaData", schema::metadata),

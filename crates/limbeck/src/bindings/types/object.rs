@@ -100,10 +100,7 @@ impl TypeObject {
 pub fn enum_args(type_: &Type) -> Option<EnumArgs> {
     match type_ {
         Type::Enum(args) => Some((**args).clone()),
-        Type::Postgresql(pg) => match pg {
-            PgType::ENUM(args) => Some((**args).clone()),
-            _ => None,
-        },
+        Type::Postgresql(PgType::ENUM(args)) => Some((**args).clone()),
         _ => None,
     }
 }
@@ -175,10 +172,7 @@ impl Object for TypeObject {
         let mut type_ = self.type_.borrow_mut();
         let args = match &mut *type_ {
             Type::Enum(args) => args,
-            Type::Postgresql(pg) => match pg {
-                PgType::ENUM(args) => args,
-                _ => return Ok(false),
-            },
+            Type::Postgresql(PgType::ENUM(args)) => args,
             _ => return Ok(false),
         };
         match name {
