@@ -21,7 +21,7 @@ use super::{
     mock::MockConnection,
     op, schema,
 };
-use crate::driver::{SharedConnection, offline::OfflineWriter};
+use crate::driver::{SharedConnection, offline::OfflineWriter, sqlite::SqliteConnection};
 
 /// Where offline statements go.
 pub type Output = Rc<RefCell<OfflineWriter<Box<dyn std::io::Write>>>>;
@@ -267,9 +267,28 @@ impl MigrationContext {
     /// Opens the transaction that `begin_transaction()` announced.
     pub fn ensure_begun(&self, vm: &Vm) -> Result<()> {
         if self.pending_begin.replace(false) {
-            self.begin(vm)?;
+            let begun = self
+                .handle
+                .as_ref()
+                .is_some_and(|handle| handle.borrow().in_transaction());
+            if begun {
+                // By a statement on the connection itself; it is this block's transaction.
+                self.transaction.set(true);
+            } else {
+                self.begin(vm)?;
+            }
         }
         Ok(())
+    }
+
+    /// How often SQLite's driver had to commit before the end of a transaction.
+    pub fn early_commits(&self) -> usize {
+        let Some(handle) = &self.handle else {
+            return 0;
+        };
+        let mut handle = handle.borrow_mut();
+        let sqlite = handle.as_any().downcast_mut::<SqliteConnection>();
+        sqlite.map_or(0, |sqlite| sqlite.early_commits())
     }
 
     /// Opens a transaction of ours.
@@ -290,12 +309,13 @@ impl MigrationContext {
         if let Some(handle) = &self.handle
             && self.transaction.replace(false)
         {
+            if let Err(error) = handle.borrow_mut().commit() {
+                // A deferred constraint, a full disk: the transaction is lost, or still open on SQLite.
+                self.transaction.set(true);
+                return Err(exc::db_error(vm, error, Some("COMMIT")));
+            }
             self.steps.set((self.steps.get().0, self.steps.get().0));
             self.committed_in_step.set(true);
-            handle
-                .borrow_mut()
-                .commit()
-                .map_err(|error| exc::db_error(vm, error, Some("COMMIT")))?;
         }
         Ok(())
     }
@@ -607,12 +627,12 @@ impl TransactionBlock {
                 .borrow_mut()
                 .begin(context.dialect.name())
                 .map_err(|error| crate::bindings::io_error(vm, &error)),
-            // SQLite's write lock is only taken once there is something to write.
-            None if context.dialect.name() == "sqlite" => {
+            // Begun once there is something to write: SQLite's write lock is not taken for nothing, and who waits for
+            // another runner must not hold a transaction meanwhile, which the other's statements may have to wait for.
+            None => {
                 context.pending_begin.set(true);
                 Ok(())
             }
-            None => context.begin(vm),
         }
     }
 
@@ -700,7 +720,7 @@ impl Object for AutocommitBlock {
         Ok(Some(Value::None))
     }
 
-    fn exit(self: Rc<Self>, vm: &Vm, _error: Option<&limbeck_py::Error>) -> Result<bool> {
+    fn exit(self: Rc<Self>, vm: &Vm, error: Option<&limbeck_py::Error>) -> Result<bool> {
         let context = &self.0;
         match &context.out {
             Some(out) if context.transactional_ddl => {
@@ -713,7 +733,11 @@ impl Object for AutocommitBlock {
                 if let Some(handle) = &context.handle {
                     handle.borrow_mut().set_autocommit(false);
                 }
-                context.begin(vm)?;
+                let begun = context.begin(vm);
+                // The error of the block says more than that of a connection that it lost.
+                if error.is_none() {
+                    begun?;
+                }
             }
         }
         Ok(false)

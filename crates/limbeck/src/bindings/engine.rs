@@ -102,8 +102,11 @@ impl EngineObject {
         if let Value::Dict(items) = &self.connect_args {
             apply_connect_args(vm, &items.borrow(), &mut url, &mut options)?;
         }
-        let opened = crate::driver::connect(&url, &options)
+        let mut opened = crate::driver::connect(&url, &options)
             .map_err(|error| exc::db_error(vm, error, None))?;
+        if let Some(state) = self.state.upgrade() {
+            opened = crate::driver::watched(opened, state.interrupted.clone());
+        }
         let value = connection::open(vm, opened, Value::Object(self.clone()), url)?;
         if let Some(state) = self.state.upgrade() {
             for listener in state

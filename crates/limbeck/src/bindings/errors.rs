@@ -34,7 +34,49 @@ pub fn db_error(error: &DbError, sql: Option<&str>) -> Error {
     if let Some(sql) = sql {
         made = made.hint(format!("the statement was:\n{sql}"));
     }
-    made
+    match advice(error) {
+        Some(advice) => made.hint(advice),
+        None => made,
+    }
+}
+
+/// What the database's own sentence leaves unsaid.
+fn advice(error: &DbError) -> Option<String> {
+    let code = error.sqlstate.as_deref().unwrap_or_default();
+    let text = match code {
+        "SQLITE_CANTOPEN" => {
+            let file = match &error.detail {
+                Some(path) => format!("the file is {path}; "),
+                None => String::new(),
+            };
+            return Some(format!(
+                "{file}its folder must be there and writable, for SQLite writes beside the file too"
+            ));
+        }
+        "SQLITE_READONLY" => {
+            "the file, or the folder that SQLite makes its journal in, is not writable for this user"
+        }
+        "SQLITE_BUSY" => "another process is writing to the database file",
+        "SQLITE_NOTADB" => "the file is there but was not made by SQLite, or is encrypted",
+        "SQLITE_FULL" | "53100" => "make room, then run the same command again",
+        "28P01" | "28000" => {
+            "the user and the password come from the database URL, PGPASSWORD or ~/.pgpass"
+        }
+        "3D000" => "make the database first; limbeck does not",
+        _ if error.disconnected => {
+            "the connection was lost; what was not committed is rolled back by the server, run the same command again"
+        }
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+/// Whether a statement ended because it was cancelled.
+fn is_cancelled(error: &DbError) -> bool {
+    matches!(
+        error.sqlstate.as_deref(),
+        Some("57014" | "SQLITE_INTERRUPT")
+    )
 }
 
 /// An exception that nothing caught, as a library error with its place.
@@ -49,11 +91,24 @@ pub fn to_error(vm: &Vm, error: &limbeck_py::Error) -> Error {
                 .exception()
                 .and_then(|value| vm.find_attr(value, "statement").ok().flatten())
                 .and_then(|value| value.as_str().map(str::to_owned));
-            db_error(database, sql.as_deref())
+            if vm.host().interrupted() && is_cancelled(database) {
+                let mut made = Error::new(
+                    ErrorKind::Interrupted,
+                    "stopped on request; the running statement was cancelled",
+                );
+                if let Some(sql) = sql {
+                    made = made.hint(format!("the statement was:\n{sql}"));
+                }
+                made
+            } else {
+                db_error(database, sql.as_deref())
+            }
         } else {
             other(vm, error)
         };
-    if let Some(span) = error.span() {
+    // Where the evaluator noticed the request says nothing.
+    let noticed = matches!(error.kind(), PyKind::Interrupted);
+    if let Some(span) = error.span().filter(|_| !noticed) {
         made = made.at(Place {
             path: span.file.as_ref().into(),
             line: span.line,

@@ -126,29 +126,45 @@ fn explain(mut error: Error, outcomes: &[RunOutcome]) -> Error {
         return error;
     }
     for outcome in outcomes {
-        let names = |steps: &[Step]| {
-            steps
-                .iter()
-                .filter_map(Step::revision)
-                .collect::<Vec<_>>()
-                .join(", ")
+        error = left_behind(error, outcome);
+    }
+    error
+}
+
+/// Says what one `run_migrations()` left behind.
+fn left_behind(mut error: Error, outcome: &RunOutcome) -> Error {
+    let (kept, undone) = outcome
+        .steps
+        .split_at(outcome.committed.min(outcome.steps.len()));
+    let mut undone: Vec<&str> = undone.iter().filter_map(Step::revision).collect();
+    let half = match &outcome.failed {
+        Some(failed) if outcome.rolled_back => {
+            undone.push(failed);
+            None
+        }
+        failed => failed.as_ref(),
+    };
+    if !kept.is_empty() {
+        let names: Vec<&str> = kept.iter().filter_map(Step::revision).collect();
+        let verb = if kept.iter().all(Step::is_upgrade) {
+            "applied"
+        } else {
+            "done"
         };
-        let (kept, undone) = outcome
-            .steps
-            .split_at(outcome.committed.min(outcome.steps.len()));
-        if !kept.is_empty() {
-            error = error.hint(format!("applied and kept: {}", names(kept)));
-        }
-        if !undone.is_empty() {
-            error = error.hint(format!("rolled back: {}", names(undone)));
-        }
-        if let Some(failed) = &outcome.failed {
-            error = error.hint(if outcome.rolled_back {
-                format!("{failed} was rolled back")
-            } else {
-                format!("{failed} may be half applied: what it ran before the failure is kept")
-            });
-        }
+        error = error.hint(format!("{verb} and kept: {}", names.join(", ")));
+    }
+    if !undone.is_empty() {
+        let rest = if kept.is_empty() && half.is_none() {
+            "; the database is as it was"
+        } else {
+            ""
+        };
+        error = error.hint(format!("rolled back: {}{rest}", undone.join(", ")));
+    }
+    if let Some(failed) = half {
+        error = error.hint(format!(
+            "{failed} may be half applied: what it committed before the failure is kept"
+        ));
     }
     error
 }

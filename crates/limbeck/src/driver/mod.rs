@@ -14,10 +14,12 @@ pub mod offline;
 mod options;
 pub mod postgres;
 pub mod sqlite;
+mod watched;
 mod words;
 
 pub use error::{DbError, DbErrorKind, DbErrorParts, Subject};
 pub use options::ConnectOptions;
+pub use watched::watched;
 pub(crate) use words::skip_blank;
 
 /// Describes one column of a [`ResultSet`].

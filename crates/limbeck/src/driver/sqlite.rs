@@ -29,6 +29,7 @@ pub struct SqliteConnection {
     managed: bool,
     immediate: bool,
     busy_timeout: Duration,
+    early_commits: usize,
 }
 
 struct Interrupt(InterruptHandle);
@@ -75,6 +76,7 @@ impl SqliteConnection {
                 // rusqlite adds the path; sqlite3's sentence is shorter, and users search for it.
                 error.message = "unable to open database file".to_owned();
                 error.text = error.message.clone();
+                error.detail = place.file();
             }
             error
         })?;
@@ -85,6 +87,7 @@ impl SqliteConnection {
             managed: false,
             immediate: false,
             busy_timeout: Duration::ZERO,
+            early_commits: 0,
         };
         let timeout = timeout
             .or(options.busy_timeout)
@@ -151,6 +154,11 @@ impl SqliteConnection {
         self.busy_timeout
     }
 
+    /// Counts the transactions that were committed before their end, for statements that can't stand inside one.
+    pub fn early_commits(&self) -> usize {
+        self.early_commits
+    }
+
     /// Returns a column's collation and whether it has AUTOINCREMENT; a view's column has neither.
     pub fn column_facts(
         &self,
@@ -191,6 +199,7 @@ impl SqliteConnection {
 
     /// Runs a statement that must not, or shall not, be part of the open transaction.
     fn run_special(&mut self, sql: &str, kind: Special) -> Result<ResultSet, DbError> {
+        self.early_commits += 1;
         match kind {
             Special::Outside => {
                 self.run("COMMIT")?;

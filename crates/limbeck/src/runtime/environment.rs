@@ -87,7 +87,7 @@ pub fn run_env(run: EnvRun) -> (Vec<RunOutcome>, Result<()>) {
         context.rollback();
     }
     runner.release();
-    let outcomes = runner.outcomes();
+    let outcomes = runner.outcomes(result.is_ok());
     let result = result.map_err(|error| crate::bindings::to_error(&vm, &error));
     // The state holds values that hold the state.
     state.environment.replace(None);

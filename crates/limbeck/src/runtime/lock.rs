@@ -2,18 +2,24 @@
 //!
 //! PostgreSQL: a session's advisory lock, polled (a blocked `pg_advisory_lock` would deadlock with the holder's `CREATE
 //! INDEX CONCURRENTLY`). Behind a pooler, where a session's lock may land on a connection that others get next, a
-//! transaction's lock. SQLite: `BEGIN IMMEDIATE`. The order of use is: read the version table; anything to do? [`acquire`];
-//! read the version table again; migrate; commit; [`LockGuard::release`].
+//! transaction's lock. SQLite: a locked file beside the database, because a run may have several transactions, and
+//! `BEGIN IMMEDIATE`, because others than limbeck write too. The order of use is: read the version table; anything to do?
+//! [`acquire`]; read the version table again; migrate; commit; [`LockGuard::release`].
 
 use std::{
     fmt,
     ops::ControlFlow,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
 use crate::driver::{
     Connection, Datum, DbError, DbErrorKind, postgres::PgConnection, sqlite::SqliteConnection,
 };
+
+mod file;
+
+use file::{LockFile, Tried};
 
 /// Says what to lock and how long to try.
 #[derive(Clone, Debug)]
@@ -26,12 +32,14 @@ pub struct LockRequest {
     pub wait: Duration,
     /// Whether the whole run is one transaction, so that a lock that ends with the transaction is enough.
     pub single_transaction: bool,
+    /// The SQLite databases that this run has locked already.
+    pub held: Vec<PathBuf>,
 }
 
 /// Tells who holds the lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
-    /// The server's process.
+    /// The server's process; for SQLite the other runner's.
     pub pid: i64,
     /// The application's name for itself.
     pub application: String,
@@ -50,7 +58,10 @@ impl fmt::Display for Holder {
         if !self.client.is_empty() {
             write!(f, " from {}", self.client)?;
         }
-        write!(f, ", connected since {}", self.since)
+        if !self.since.is_empty() {
+            write!(f, ", connected since {}", self.since)?;
+        }
+        Ok(())
     }
 }
 
@@ -63,6 +74,21 @@ pub struct Waiting {
     pub waited: Duration,
     /// Whether this is the first time that the lock was found taken.
     pub first: bool,
+    /// Whether it is no other runner, but somebody who writes to the database file.
+    pub writer: bool,
+}
+
+impl fmt::Display for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.writer {
+            return f.write_str("waiting for another process that writes to the database file");
+        }
+        f.write_str("waiting for another migration: the lock is held")?;
+        match &self.holder {
+            Some(holder) => write!(f, " by {holder}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Tells why the lock was not taken.
@@ -74,6 +100,8 @@ pub enum LockError {
         holder: Option<Holder>,
         /// How long this runner waited.
         waited: Duration,
+        /// Whether it was no other runner, but somebody who wrote to the database file.
+        writer: bool,
     },
     /// The callback asked to stop.
     Interrupted,
@@ -84,12 +112,17 @@ pub enum LockError {
 impl fmt::Display for LockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Timeout { holder, waited } => {
-                write!(
-                    f,
-                    "another migration is running on this database; gave up after {} s",
-                    waited.as_secs()
-                )?;
+            Self::Timeout {
+                holder,
+                waited,
+                writer,
+            } => {
+                let who = if *writer {
+                    "another process is writing to the database file"
+                } else {
+                    "another migration is running on this database"
+                };
+                write!(f, "{who}; gave up after {} s", waited.as_secs())?;
                 match holder {
                     Some(holder) => write!(f, " (the lock is held by {holder})"),
                     None => Ok(()),
@@ -133,13 +166,20 @@ pub struct LockGuard {
     pub began_transaction: bool,
     /// How long it took, where another runner held it; then the work is probably done already.
     pub waited: Option<Duration>,
+    file: Option<LockFile>,
 }
 
 impl LockGuard {
+    /// The SQLite database that is locked.
+    pub fn database_file(&self) -> Option<&Path> {
+        self.file.as_ref().map(LockFile::database)
+    }
+
     /// Lets the lock go; call it after the last commit or rollback. A connection that is gone has let go already.
     pub fn release(self, connection: &mut dyn Connection) -> Result<(), DbError> {
         if let Some(sqlite) = connection.as_any().downcast_mut::<SqliteConnection>() {
             sqlite.set_immediate(false);
+            drop(self.file);
             return Ok(());
         }
         let Held::Session { key } = self.held else {
@@ -178,6 +218,7 @@ pub fn acquire(
             held: Held::Not(format!("limbeck has no lock for {other}")),
             began_transaction: false,
             waited: None,
+            file: None,
         }),
     }
 }
@@ -201,6 +242,7 @@ struct Patience {
     limit: Duration,
     pause: Duration,
     first: bool,
+    writer: bool,
 }
 
 impl Patience {
@@ -210,6 +252,7 @@ impl Patience {
             limit,
             pause: Duration::from_millis(50),
             first: true,
+            writer: false,
         }
     }
 
@@ -228,12 +271,14 @@ impl Patience {
             return Err(LockError::Timeout {
                 holder: holder(),
                 waited,
+                writer: self.writer,
             });
         }
         let waiting = Waiting {
             holder: if self.first { holder() } else { None },
             waited,
             first: self.first,
+            writer: self.writer,
         };
         if on_wait(&waiting).is_break() {
             return Err(LockError::Interrupted);
@@ -286,6 +331,7 @@ fn acquire_postgresql(
             ),
             began_transaction: false,
             waited: None,
+            file: None,
         });
     }
     let outer = connection.in_transaction();
@@ -309,6 +355,7 @@ fn acquire_postgresql(
                 },
                 began_transaction: pooled && !outer,
                 waited: patience.waited(),
+                file: None,
             });
         }
         if pooled && !outer {
@@ -356,8 +403,9 @@ fn acquire_sqlite(
 ) -> Result<LockGuard, LockError> {
     let mut guard = LockGuard {
         held: Held::Transaction,
-        began_transaction: true,
+        began_transaction: request.single_transaction,
         waited: None,
+        file: None,
     };
     if connection.in_transaction() {
         // env.py opened it; what is locked is locked, and SQLite cannot lock more without risking a deadlock.
@@ -365,20 +413,67 @@ fn acquire_sqlite(
         return Ok(guard);
     }
     let mut patience = Patience::new(request.wait);
+    let path = connection
+        .as_any()
+        .downcast_mut::<SqliteConnection>()
+        .and_then(|sqlite| sqlite.path().filter(|path| !path.is_empty()))
+        .map(PathBuf::from)
+        .filter(|path| !request.held.contains(path));
+    if let Some(path) = path {
+        guard.file = loop {
+            match LockFile::lock(&path) {
+                Tried::Held(file) => break Some(file),
+                // Where no file can be made SQLite can't write either, and says why.
+                Tried::Impossible => break None,
+                Tried::Taken(holder) => patience.pause(&mut || holder.clone(), on_wait)?,
+            }
+        };
+    }
+    patience.writer = true;
     loop {
         match try_sqlite(connection) {
-            Ok(()) => {
-                guard.waited = patience.waited();
-                return Ok(guard);
-            }
+            Ok(()) => break,
             Err(error) if is_busy(&error) => {}
             Err(error) => return Err(error.into()),
         }
         patience.pause(&mut || None, on_wait)?;
     }
+    if !request.single_transaction {
+        // Each migration begins its own.
+        connection.rollback()?;
+    }
+    guard.waited = patience.waited();
+    Ok(guard)
 }
 
-fn is_busy(error: &DbError) -> bool {
+/// Reads without waiting for others and without leaving a lock behind: what a transaction has read nobody can alter
+/// until it ends, and this runner may have to wait for one that wants to.
+pub fn look<T>(
+    connection: &mut dyn Connection,
+    read: &mut dyn FnMut(&mut dyn Connection) -> Result<T, DbError>,
+) -> Result<T, DbError> {
+    if let Some(sqlite) = connection.as_any().downcast_mut::<SqliteConnection>() {
+        let usual = sqlite.busy_timeout();
+        sqlite.set_busy_timeout(Duration::ZERO)?;
+        let found = read(connection);
+        if let Some(sqlite) = connection.as_any().downcast_mut::<SqliteConnection>() {
+            sqlite.set_busy_timeout(usual)?;
+        }
+        return found;
+    }
+    if !connection.in_transaction() {
+        return read(connection);
+    }
+    const NAME: &str = "limbeck_look";
+    connection.savepoint(NAME)?;
+    let found = read(connection);
+    connection.rollback_to(NAME)?;
+    connection.release(NAME)?;
+    found
+}
+
+/// Tells whether another process has the SQLite database locked.
+pub fn is_busy(error: &DbError) -> bool {
     error.kind == DbErrorKind::Operational
         && error
             .sqlstate

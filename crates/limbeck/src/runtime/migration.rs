@@ -8,7 +8,7 @@ use log::Level;
 use super::{
     lock,
     scripts::{self, Loaded},
-    version_table::VersionTable,
+    version_table::{self, VersionTable},
 };
 use crate::{
     bindings::{
@@ -82,6 +82,8 @@ struct Run {
     rows: Vec<Vec<String>>,
     /// The revision of the step under way.
     current: Option<String>,
+    /// Whether all steps were taken.
+    complete: bool,
 }
 
 impl Run {
@@ -98,26 +100,37 @@ impl Run {
             outcome,
             rows: Vec::new(),
             current: None,
+            complete: false,
         }
     }
 
-    /// What stays of it.
-    fn finish(&self) -> RunOutcome {
+    /// What stays of it; `ok` tells whether env.py came to its end.
+    fn finish(&self, ok: bool) -> RunOutcome {
         let context = &self.context;
         let mut outcome = self.outcome.clone();
         outcome.failed.clone_from(&self.current);
-        outcome.committed = match &self.current {
+        let taken = outcome.steps.len();
+        outcome.committed = match context.in_external_transaction {
+            _ if ok => taken,
             // Whoever opened the transaction ends it.
-            Some(_) if context.in_external_transaction => 0,
-            Some(_) => context.steps.get().1,
-            None => outcome.steps.len(),
+            true if self.complete && !self.left_open() => taken,
+            true => 0,
+            false => context.steps.get().1.min(taken),
         };
-        outcome.rolled_back = !context.committed_in_step.get();
+        outcome.rolled_back = outcome.failed.is_none() || !context.committed_in_step.get();
         outcome.after = match outcome.committed {
             0 => outcome.before.clone(),
             taken => self.rows.get(taken - 1).cloned().unwrap_or_default(),
         };
         outcome
+    }
+
+    /// Whether the connection is in a transaction that nobody will commit any more.
+    fn left_open(&self) -> bool {
+        self.context.handle.as_ref().is_some_and(|handle| {
+            let handle = handle.borrow();
+            handle.in_transaction() || handle.is_closed()
+        })
     }
 }
 
@@ -153,8 +166,12 @@ impl Runner {
     }
 
     /// What was done, and what of it stays.
-    pub fn outcomes(&self) -> Vec<RunOutcome> {
-        self.runs.borrow().iter().map(Run::finish).collect()
+    pub fn outcomes(&self, ok: bool) -> Vec<RunOutcome> {
+        self.runs
+            .borrow()
+            .iter()
+            .map(|run| run.finish(ok))
+            .collect()
     }
 
     fn state(&self, vm: &Vm) -> PyResult<Rc<State>> {
@@ -202,12 +219,11 @@ impl Runner {
         };
         let rows = table.rows(&mut **handle.borrow_mut(), &quote);
         rows.map_err(|error| {
-            let shape = error.sqlstate.as_deref() == Some("42703") || error.message.contains("no such column");
             let mut made = crate::bindings::db_error(&error, None);
-            if shape {
+            if version_table::wrong_shape(&error) {
                 made = made.hint(format!(
-                    "the table {} is there but is no version table: it has no column version_num; name another one by \
-                     version_table in context.configure()",
+                    "the table {} is there but is no version table, which has one column of text, version_num; name \
+                     another table by version_table in context.configure()",
                     table.name
                 ));
             }
@@ -265,13 +281,10 @@ impl Runner {
             return self.take_steps(vm, state, context, &table, Vec::new(), steps, kwargs);
         }
         // Without a lock first: a start-up check that finds nothing to do must cost nothing.
-        let rows = self.rows(vm, context, &table)?;
-        let steps = self.plan(vm, state, &rows)?;
-        let makes_table = rows.is_empty()
-            && self.work != Work::Read
-            && !self.table_exists(vm, context, &table)?;
-        if steps.is_empty() && !makes_table {
-            self.runs.borrow_mut().push(Run::new(context, rows));
+        if let Some(rows) = self.nothing_to_do(vm, state, context, &table)? {
+            let mut run = Run::new(context, rows);
+            run.complete = true;
+            self.runs.borrow_mut().push(run);
             return Ok(());
         }
         self.lock(vm, context, &table)?;
@@ -282,6 +295,40 @@ impl Runner {
             self.ensure_table(vm, context, &table)?;
         }
         self.take_steps(vm, state, context, &table, rows, steps, kwargs)
+    }
+
+    /// The rows, where they are what is wanted already.
+    fn nothing_to_do(
+        &self,
+        vm: &Vm,
+        state: &State,
+        context: &MigrationContext,
+        table: &VersionTable,
+    ) -> PyResult<Option<Vec<String>>> {
+        if self.work == Work::Read {
+            return self.rows(vm, context, table).map(Some);
+        }
+        let Some(handle) = &context.handle else {
+            return Ok(None);
+        };
+        let compile = context.compile_context(Rc::default());
+        let looked = lock::look(&mut **handle.borrow_mut(), &mut |connection| {
+            if !table.exists(connection)? {
+                return Ok(None);
+            }
+            table
+                .rows(connection, &|name: &str| compile.quote_str(name))
+                .map(Some)
+        });
+        let rows = match looked {
+            Ok(Some(rows)) => rows,
+            Ok(None) => return Ok(None),
+            // Somebody is writing: the lock is what waits.
+            Err(error) if lock::is_busy(&error) => return Ok(None),
+            Err(_) => self.rows(vm, context, table)?,
+        };
+        let steps = self.plan(vm, state, &rows)?;
+        Ok(steps.is_empty().then_some(rows))
     }
 
     fn table_exists(
@@ -335,20 +382,17 @@ impl Runner {
             version_table: table.name.clone(),
             wait: self.lock_wait,
             single_transaction: !context.options.transaction_per_migration,
+            held: self
+                .locks
+                .borrow()
+                .iter()
+                .filter_map(|(_, guard)| guard.database_file().map(Into::into))
+                .collect(),
         };
         let host = vm.host();
         let guard = lock::acquire(&mut **handle.borrow_mut(), &request, &mut |waiting| {
             if waiting.first {
-                let holder = waiting
-                    .holder
-                    .as_ref()
-                    .map(|holder| format!(" by {holder}"))
-                    .unwrap_or_default();
-                host.log(
-                    Level::Info,
-                    "limbeck.lock",
-                    &format!("waiting for another migration: the lock is held{holder}"),
-                );
+                host.log(Level::Info, "limbeck.lock", &waiting.to_string());
             }
             if host.interrupted() {
                 ControlFlow::Break(())
@@ -398,6 +442,7 @@ impl Runner {
                 ));
             }
             context.committed_in_step.set(false);
+            let commits = context.early_commits();
             note(&|run| run.current = step.revision().map(str::to_owned));
             let block = TransactionBlock::per_migration(context);
             block.open(vm)?;
@@ -418,6 +463,12 @@ impl Runner {
                     &kwargs,
                 )
             })();
+            if context.early_commits() != commits {
+                context
+                    .steps
+                    .set((context.steps.get().0, context.steps.get().0));
+                context.committed_in_step.set(true);
+            }
             if result.is_ok() {
                 let (taken, committed) = context.steps.get();
                 // Without a transaction each statement is committed at once.
@@ -434,6 +485,7 @@ impl Runner {
                 run.current = None;
             });
         }
+        note(&|run| run.complete = true);
         if context.as_sql
             && maintainer.heads.is_empty()
             && !made_table

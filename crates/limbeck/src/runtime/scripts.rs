@@ -47,6 +47,7 @@ impl Loaded {
 /// Parses and validates the scripts of all steps; all that is wrong with any of them is one error.
 pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<Loaded>>> {
     let mut rejections: Vec<limbeck_py::validate::Rejection> = Vec::new();
+    let mut unparsable: Vec<limbeck_py::Error> = Vec::new();
     let mut loaded = Vec::with_capacity(steps.len());
     for step in steps {
         let script = step
@@ -57,7 +58,13 @@ pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<L
             continue;
         };
         let path = script.path.to_string_lossy();
-        let code = limbeck_py::Script::parse(&path, &script.source)?;
+        let code = match limbeck_py::Script::parse(&path, &script.source) {
+            Ok(code) => code,
+            Err(error) => {
+                unparsable.push(error);
+                continue;
+            }
+        };
         let entry = if step.is_upgrade() {
             "upgrade"
         } else {
@@ -69,18 +76,46 @@ pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<L
             revision: revision.to_owned(),
         }));
     }
-    if rejections.is_empty() {
+    if rejections.is_empty() && unparsable.is_empty() {
         return Ok(loaded);
     }
-    let count = rejections.len();
-    let mut error = Error::new(
-        ErrorKind::Script,
-        format!(
-            "{count} place{} in the pending scripts can't be run without Python",
-            if count == 1 { "" } else { "s" }
+    Err(crate::bindings::library_error(
+        vm,
+        rejected(&unparsable, rejections),
+    ))
+}
+
+/// All that is wrong with the scripts, as one error.
+fn rejected(
+    unparsable: &[limbeck_py::Error],
+    rejections: Vec<limbeck_py::validate::Rejection>,
+) -> Error {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let message = match (unparsable, rejections.len()) {
+        ([one], 0) => format!("SyntaxError: {}", one.message()),
+        (_, 0) => format!(
+            "{} pending script{} can't be parsed",
+            unparsable.len(),
+            plural(unparsable.len())
         ),
-    )
-    .hint("nothing was changed");
+        (_, count) => format!(
+            "{} place{} in the pending scripts can't be run without Python",
+            count + unparsable.len(),
+            plural(count + unparsable.len())
+        ),
+    };
+    let alone = unparsable.len() == 1 && rejections.is_empty();
+    let mut error = Error::new(ErrorKind::Script, message).hint("nothing was changed");
+    for broken in unparsable {
+        if let Some(span) = broken.span() {
+            error = error.at(Place {
+                path: span.file.as_ref().into(),
+                line: span.line,
+                column: span.column,
+                label: (!alone).then(|| format!("SyntaxError: {}", broken.message())),
+            });
+        }
+    }
     for rejection in rejections {
         error = error.at(Place {
             path: rejection.span.file.as_ref().into(),
@@ -89,7 +124,7 @@ pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<L
             label: Some(rejection.what),
         });
     }
-    Err(crate::bindings::library_error(vm, error))
+    error
 }
 
 /// What `on_version_apply` hooks get as `step`: upstream's `MigrationInfo`.

@@ -10,7 +10,7 @@ use limbeck_sql::{
 };
 
 use crate::{
-    driver::{Connection, Datum, DbError},
+    driver::{Connection, Datum, DbError, DbErrorKind},
     revision::RowWrite,
 };
 
@@ -146,15 +146,15 @@ impl VersionTable {
         let table = self.quoted(quote);
         let result =
             connection.execute(&format!("SELECT {table}.version_num FROM {table}"), &[])?;
-        Ok(result
+        result
             .rows
             .into_iter()
             .filter_map(|row| row.into_iter().next())
             .map(|datum| match datum {
-                Datum::Text(text) => text,
-                other => format!("{other:?}"),
+                Datum::Text(text) => Ok(text),
+                _ => Err(no_text(&format!("{table}.version_num"))),
             })
-            .collect())
+            .collect()
     }
 
     /// How long an identifier may be in the table that is there; `None`: without limit, or there is no table.
@@ -178,6 +178,23 @@ impl VersionTable {
             None => Some(VERSION_LENGTH),
         })
     }
+}
+
+/// The error of a version column that holds something else than text, under the code of a type that does not fit.
+fn no_text(column: &str) -> DbError {
+    let mut error = DbError::new(
+        DbErrorKind::Programming,
+        "limbeck",
+        format!("{column} holds a value that is no text"),
+    );
+    error.sqlstate = Some("42804".to_owned());
+    error
+}
+
+/// Whether an error in reading the rows says that the table is no version table.
+pub fn wrong_shape(error: &DbError) -> bool {
+    matches!(error.sqlstate.as_deref(), Some("42703" | "42804"))
+        || error.message.contains("no such column")
 }
 
 /// A string as an SQL literal.

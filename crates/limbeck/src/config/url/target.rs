@@ -122,6 +122,17 @@ pub enum SqlitePlace {
     Uri(String),
 }
 
+impl SqlitePlace {
+    /// The file's name, for messages.
+    pub fn file(&self) -> Option<String> {
+        match self {
+            Self::Memory => None,
+            Self::File(path) => Some(path.display().to_string()),
+            Self::Uri(uri) => Some(uri.clone()),
+        }
+    }
+}
+
 /// What a URL connects to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

@@ -10,6 +10,7 @@ fn request(wait: u64) -> LockRequest {
         version_table: "alembic_version".to_owned(),
         wait: Duration::from_millis(wait),
         single_transaction: true,
+        held: Vec::new(),
     }
 }
 
@@ -42,7 +43,8 @@ fn sqlite_waits_for_the_other() {
     let mut two = open(&url);
     let error = acquire(&mut *two, &request(120), &mut never).unwrap_err();
     assert!(
-        matches!(error, LockError::Timeout { holder: None, .. }),
+        matches!(&error, LockError::Timeout { holder: Some(holder), writer: false, .. }
+            if holder.pid == i64::from(std::process::id())),
         "{error}"
     );
     let mut asked = 0;
@@ -63,6 +65,41 @@ fn sqlite_waits_for_the_other() {
     assert_eq!(guard.waited, None);
     two.rollback().unwrap();
     guard.release(&mut *two).unwrap();
+    let left = std::fs::read_dir(directory.path()).unwrap().count();
+    assert_eq!(left, 1, "the database alone");
+}
+
+#[test]
+fn sqlite_is_locked_between_transactions() {
+    let directory = tempfile::tempdir().unwrap();
+    let url = Url::parse(&format!("sqlite:///{}/x.db", directory.path().display())).unwrap();
+    let mut several = request(0);
+    several.single_transaction = false;
+    let mut one = open(&url);
+    let guard = acquire(&mut *one, &several, &mut never).unwrap();
+    assert!(!guard.began_transaction && !one.in_transaction());
+    let mut two = open(&url);
+    let error = acquire(&mut *two, &several, &mut never).unwrap_err();
+    assert!(matches!(error, LockError::Timeout { .. }), "{error}");
+    several.held = guard.database_file().into_iter().map(Into::into).collect();
+    // A second connection of the same run does not wait for the first.
+    let second = acquire(&mut *two, &several, &mut never).unwrap();
+    second.release(&mut *two).unwrap();
+    guard.release(&mut *one).unwrap();
+}
+
+#[test]
+fn a_writer_that_is_no_runner_is_named_so() {
+    let directory = tempfile::tempdir().unwrap();
+    let url = Url::parse(&format!("sqlite:///{}/x.db", directory.path().display())).unwrap();
+    let mut one = open(&url);
+    one.execute("BEGIN IMMEDIATE", &[]).unwrap();
+    let mut two = open(&url);
+    let error = acquire(&mut *two, &request(0), &mut never).unwrap_err();
+    assert!(
+        matches!(error, LockError::Timeout { writer: true, .. }),
+        "{error}"
+    );
 }
 
 #[test]
