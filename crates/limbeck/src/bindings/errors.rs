@@ -32,7 +32,7 @@ pub fn db_error(error: &DbError, sql: Option<&str>) -> Error {
     let mut made = Error::new(ErrorKind::Database, error.text.trim_end().to_owned())
         .with_source(error.clone());
     if let Some(sql) = sql {
-        made = made.hint(format!("the statement was:\n{sql}"));
+        made = made.hint(format!("the statement was:\n{}", sql.trim()));
     }
     match advice(error) {
         Some(advice) => made.hint(advice),
@@ -63,6 +63,9 @@ fn advice(error: &DbError) -> Option<String> {
             "the user and the password come from the database URL, PGPASSWORD or ~/.pgpass"
         }
         "3D000" => "make the database first; limbeck does not",
+        _ if error.text.ends_with("sqlalchemy.dialects:postgres") => {
+            "SQLAlchemy knows PostgreSQL by its whole name: write postgresql://"
+        }
         _ if error.disconnected => {
             "the connection was lost; what was not committed is rolled back by the server, run the same command again"
         }
@@ -97,7 +100,7 @@ pub fn to_error(vm: &Vm, error: &limbeck_py::Error) -> Error {
                     "stopped on request; the running statement was cancelled",
                 );
                 if let Some(sql) = sql {
-                    made = made.hint(format!("the statement was:\n{sql}"));
+                    made = made.hint(format!("the statement was:\n{}", sql.trim()));
                 }
                 made
             } else {

@@ -106,7 +106,18 @@ fn open_one(
     let mut earlier = String::new();
     for (i, encrypted) in modes.iter().enumerate() {
         let is_last = i + 1 == modes.len();
-        match attempt(config, host, address, *encrypted, application_name) {
+        let mut refused = false;
+        let opened = attempt(
+            config,
+            host,
+            address,
+            *encrypted,
+            application_name,
+            &mut refused,
+        );
+        // Where the server has no TLS the other way has been tried already.
+        let is_last = is_last || refused;
+        match opened {
             Err(Failure::Server(fields, _)) if !is_last && fields.code.starts_with("28") => {
                 let said = fields.text(None, true);
                 earlier.push_str(&format!(
@@ -129,6 +140,7 @@ fn attempt(
     address: &Address,
     encrypted: bool,
     application_name: &str,
+    refused: &mut bool,
 ) -> Result<Session, Failure> {
     let broken = |error: io::Error| {
         match error.kind() {
@@ -174,7 +186,7 @@ fn attempt(
                     .into_tls(tls, &host.host)
                     .map_err(|reason| Failure::Next(tls_failure(&reason, &host.host)))?;
             }
-            b'N' if config.sslmode == SslMode::Prefer => {}
+            b'N' if config.sslmode == SslMode::Prefer => *refused = true,
             b'N' => {
                 return Err(Failure::Next(
                     "server does not support SSL, but SSL was required".to_owned(),

@@ -1,0 +1,337 @@
+//! Small projects made for one test, databases for them, and the binary run in them.
+
+// Each test crate uses its share of this.
+#![allow(dead_code)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use postgres::{Client, NoTls};
+
+const INI: &str = "\
+[alembic]
+script_location = %(here)s/migrations
+sqlalchemy.url = URL
+
+[loggers]
+keys = root,alembic
+
+[handlers]
+keys = console
+
+[formatters]
+keys = generic
+
+[logger_root]
+level = WARN
+handlers = console
+qualname =
+
+[logger_alembic]
+level = INFO
+handlers =
+qualname = alembic
+
+[handler_console]
+class = StreamHandler
+args = (sys.stderr,)
+level = NOTSET
+formatter = generic
+
+[formatter_generic]
+format = %(levelname)-5.5s [%(name)s] %(message)s
+";
+
+const ENV_PY: &str = "\
+from logging.config import fileConfig
+from alembic import context
+from sqlalchemy import engine_from_config, pool
+
+config = context.config
+fileConfig(config.config_file_name)
+engine = engine_from_config(config.get_section(config.config_ini_section, {}), poolclass=pool.NullPool)
+
+with engine.connect() as connection:
+    # first
+    context.configure(connection=connection, transaction_per_migration=EACH)
+    with context.begin_transaction():
+        context.run_migrations()
+";
+
+/// A project in a directory of its own.
+pub struct Project {
+    scratch: tempfile::TempDir,
+    root: PathBuf,
+    last: Option<String>,
+    url: String,
+}
+
+/// What a command said.
+#[derive(Debug)]
+pub struct Answer {
+    /// The exit status; `None` where a signal ended it.
+    pub status: Option<i32>,
+    /// Standard output.
+    pub out: String,
+    /// Standard error, without the lines of Alembic's loggers.
+    pub err: String,
+    /// Those lines.
+    pub log: Vec<String>,
+}
+
+impl Project {
+    /// Makes a project for a database.
+    pub fn new(url: &str) -> Self {
+        Self::with(url, false)
+    }
+
+    /// The same with `transaction_per_migration`.
+    pub fn with(url: &str, each: bool) -> Self {
+        let scratch = tempfile::tempdir().expect("a directory for the test");
+        let root = scratch.path().canonicalize().expect("a path");
+        std::fs::create_dir_all(root.join("migrations/versions")).expect("directories");
+        let project = Self {
+            scratch,
+            root,
+            last: None,
+            url: url.to_owned(),
+        };
+        project.write("alembic.ini", &INI.replace("URL", &url.replace('%', "%%")));
+        let each = if each { "True" } else { "False" };
+        project.write("migrations/env.py", &ENV_PY.replace("EACH", each));
+        project
+    }
+
+    /// A project whose database is the file `app.db` in it.
+    pub fn sqlite() -> Self {
+        Self::new("sqlite:///app.db")
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub fn write(&self, path: &str, text: &str) {
+        std::fs::write(self.root.join(path), text).expect(path);
+    }
+
+    /// Puts statements into env.py before `context.configure()`.
+    pub fn before_configure(&self, line: &str) {
+        let path = "migrations/env.py";
+        let text = std::fs::read_to_string(self.root.join(path)).expect(path);
+        self.write(path, &text.replace("# first", line));
+    }
+
+    /// Adds a revision after the last one; the lines are `upgrade()`'s.
+    pub fn revision(&mut self, name: &str, lines: &[&str]) {
+        let down = self.last.replace(name.to_owned());
+        self.branch(name, down.as_deref(), lines);
+    }
+
+    /// Adds a revision after a named one.
+    pub fn branch(&self, name: &str, down: Option<&str>, lines: &[&str]) {
+        let down = down.map_or("None".to_owned(), |down| format!("\"{down}\""));
+        let body: String = lines.iter().map(|line| format!("    {line}\n")).collect();
+        self.write(
+            &format!("migrations/versions/{name}.py"),
+            &format!(
+                "\"\"\"{name}\"\"\"\n\nimport sqlalchemy as sa\nfrom alembic import op\n\nrevision = \"{name}\"\n\
+                 down_revision = {down}\n\n\ndef upgrade():\n{body}\n\ndef downgrade():\n    pass\n"
+            ),
+        );
+    }
+
+    /// A command, ready to be changed.
+    pub fn command(&self, words: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_limbeck"));
+        command
+            .args(words.split_whitespace())
+            .current_dir(&self.root)
+            .env_clear()
+            .env("HOME", &self.root)
+            .env("LC_ALL", "C.UTF-8")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command.
+    pub fn run(&self, words: &str) -> Answer {
+        self.answer(self.command(words))
+    }
+
+    pub fn answer(&self, mut command: Command) -> Answer {
+        let done = command.output().expect("the binary starts");
+        self.read(done)
+    }
+
+    /// Starts a command and leaves it running.
+    pub fn start(&self, words: &str) -> Child {
+        let mut command = self.command(words);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the binary starts")
+    }
+
+    /// What a started command says until it ends.
+    pub fn wait(&self, child: Child) -> Answer {
+        self.read(child.wait_with_output().expect("it ends"))
+    }
+
+    fn read(&self, done: std::process::Output) -> Answer {
+        let text = |bytes| self.normalise(&String::from_utf8(bytes).expect("UTF-8"));
+        let (mut err, mut log) = (String::new(), Vec::new());
+        for line in text(done.stderr).lines() {
+            if line.contains(" [alembic.") {
+                log.push(line.to_owned());
+            } else {
+                err.push_str(line);
+                err.push('\n');
+            }
+        }
+        Answer {
+            status: done.status.code(),
+            out: text(done.stdout),
+            err,
+            log,
+        }
+    }
+
+    /// Without what differs from run to run.
+    fn normalise(&self, text: &str) -> String {
+        let mut text = text.replace(&*self.root.to_string_lossy(), "<project>");
+        if let Some((server, _)) = self.url.rsplit_once('/')
+            && let Some((_, authority)) = server.rsplit_once('@')
+            && let Some((host, port)) = authority.split_once(':')
+        {
+            text = text
+                .replace(&format!("\"{host}\", port {port}"), "<server>")
+                .replace(authority, "<server>");
+        }
+        text
+    }
+
+    /// The project's SQLite database.
+    pub fn file(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.root.join("app.db")).expect("the test's database")
+    }
+
+    /// The names of tables in the SQLite database, and the rows of the version table.
+    pub fn state(&self) -> Vec<String> {
+        let file = self.file();
+        let texts = |sql: &str| -> Vec<String> {
+            let mut statement = file.prepare(sql).expect(sql);
+            let rows = statement.query_map([], |row| row.get(0)).expect(sql);
+            rows.map(|row| row.expect(sql)).collect()
+        };
+        let tables = texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        with_versions(tables, || {
+            texts("SELECT version_num FROM alembic_version ORDER BY 1")
+        })
+    }
+}
+
+fn with_versions(mut tables: Vec<String>, rows: impl Fn() -> Vec<String>) -> Vec<String> {
+    if let Some(at) = tables.iter().position(|name| name == "alembic_version") {
+        tables[at] = format!("alembic_version: {}", rows().join(" "));
+    }
+    tables
+}
+
+/// A PostgreSQL database for one test, dropped at its end.
+pub struct Postgres {
+    admin: String,
+    name: String,
+    pub url: String,
+}
+
+impl Postgres {
+    /// Makes a database, or says that the test is skipped; with `LIMBECK_TEST_REQUIRE_SERVERS=1` it fails instead.
+    pub fn or_skip(name: &str) -> Option<Self> {
+        let admin = std::env::var("LIMBECK_TEST_PG").unwrap_or_default();
+        if admin.is_empty() {
+            let required = std::env::var("LIMBECK_TEST_REQUIRE_SERVERS").as_deref() == Ok("1");
+            assert!(!required, "no PostgreSQL: LIMBECK_TEST_PG is not set");
+            // Not by println!, whose text is thrown away when a test passes.
+            writeln!(std::io::stderr(), "SKIPPED: no PostgreSQL").expect("standard error");
+            return None;
+        }
+        let name = format!("limbeck_{name}_{}", std::process::id());
+        let (server, _) = admin.rsplit_once('/').expect("a URL with a database");
+        let made = Self {
+            url: format!("{server}/{name}"),
+            admin,
+            name,
+        };
+        made.admin(&made.drop_statement());
+        made.admin(&format!("CREATE DATABASE {}", made.name));
+        Some(made)
+    }
+
+    fn drop_statement(&self) -> String {
+        format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+    }
+
+    /// Runs a statement on the server's own database.
+    pub fn admin(&self, sql: &str) {
+        let mut client = Client::connect(&self.admin, NoTls).expect("the server answers");
+        client.batch_execute(sql).expect(sql);
+    }
+
+    pub fn client(&self) -> Client {
+        Client::connect(&self.url, NoTls).expect("the test's database")
+    }
+
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let rows = self.client().query(sql, &[]).expect(sql);
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+
+    /// The names of tables, and the rows of the version table.
+    pub fn state(&self) -> Vec<String> {
+        let tables = self
+            .texts("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+        with_versions(tables, || {
+            self.texts("SELECT version_num::text FROM alembic_version ORDER BY 1")
+        })
+    }
+
+    /// Waits until a runner of limbeck is in a statement that contains a text; gives its process.
+    pub fn wait_for(&self, text: &str) -> i32 {
+        let mut client = self.client();
+        let sql = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' \
+                   AND pid <> pg_backend_pid() AND position($1 in query) > 0";
+        eventually(text, || {
+            let rows = client.query(sql, &[&text]).expect(sql);
+            rows.first().map(|row| row.get(0))
+        })
+    }
+
+    /// How many advisory locks are held in this database.
+    pub fn locks(&self) -> usize {
+        let sql = "SELECT 1::text FROM pg_locks WHERE locktype = 'advisory' AND database = \
+                   (SELECT oid FROM pg_database WHERE datname = current_database())";
+        self.texts(sql).len()
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        // A test that fails has its own message; one about the server would hide it.
+        if let Ok(mut client) = Client::connect(&self.admin, NoTls) {
+            let _ = client.batch_execute(&self.drop_statement());
+        }
+    }
+}
+
+/// Asks again and again; ten seconds are enough for anything.
+pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = ask() {
+            return found;
+        }
+        assert!(start.elapsed() < Duration::from_secs(10), "never: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
