@@ -358,7 +358,6 @@ fn dialect_module(vm: &Vm, name: &str) -> Result<Option<ModuleObject>> {
         for child in [
             "base",
             "json",
-            "array",
             "ranges",
             "types",
             "named_types",
