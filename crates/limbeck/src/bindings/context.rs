@@ -360,7 +360,7 @@ impl MigrationContext {
         match ddl {
             Ddl::Op(op) => self.run_op_named(vm, op, Rc::default())?,
             Ddl::Text(text) => self.run_statement(vm, &Statement::new(text.as_str()))?,
-            Ddl::CreateSequence(_) | Ddl::DropSequence(_) => {
+            Ddl::CreateSequence(..) | Ddl::DropSequence(..) => {
                 let statement = ddl.sequence_statement(&self.compile_context(Rc::default()));
                 let statement = statement.map_err(|error| exc::compile_error(vm, &error))?;
                 self.run_statement(vm, &statement)?;

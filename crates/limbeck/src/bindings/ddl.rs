@@ -19,10 +19,10 @@ pub struct DdlObject(pub Ddl);
 /// What a DDL construct does.
 #[derive(Debug, Clone)]
 pub enum Ddl {
-    /// `CreateSequence`.
-    CreateSequence(Sequence),
-    /// `DropSequence`.
-    DropSequence(Sequence),
+    /// `CreateSequence`, and `if_not_exists=`.
+    CreateSequence(Sequence, bool),
+    /// `DropSequence`, and `if_exists=`.
+    DropSequence(Sequence, bool),
     /// A directive's op.
     Op(Box<Op>),
     /// `DDL(...)`, `CreateSchema(...)`: text.
@@ -39,31 +39,29 @@ fn value(ddl: Ddl) -> Result<Value> {
     Ok(Value::object(DdlObject(ddl)))
 }
 
-fn sequence_of(vm: &Vm, args: Args, name: &str) -> Result<Sequence> {
+fn sequence_of(vm: &Vm, args: Args, name: &str, flag: &str) -> Result<(Sequence, bool)> {
     let mut args = args.reader(vm, name);
     let element = args.required("element")?;
-    args.rest_keywords();
+    let flag = convert::bool_or(vm, args.keyword(flag), false)?;
     args.finish()?;
     if let Some(item) = element.downcast_ref::<SchemaItem>()
         && let Item::Sequence(sequence) = &*item.item.borrow()
     {
-        return Ok((**sequence).clone());
+        return Ok(((**sequence).clone(), flag));
     }
     Err(convert::wrong(vm, "element", "a Sequence", &element))
 }
 
 /// `CreateSequence(element)`.
 pub fn create_sequence(vm: &Vm, args: Args) -> Result<Value> {
-    value(Ddl::CreateSequence(sequence_of(
-        vm,
-        args,
-        "CreateSequence",
-    )?))
+    let (sequence, flag) = sequence_of(vm, args, "CreateSequence", "if_not_exists")?;
+    value(Ddl::CreateSequence(sequence, flag))
 }
 
 /// `DropSequence(element)`.
 pub fn drop_sequence(vm: &Vm, args: Args) -> Result<Value> {
-    value(Ddl::DropSequence(sequence_of(vm, args, "DropSequence")?))
+    let (sequence, flag) = sequence_of(vm, args, "DropSequence", "if_exists")?;
+    value(Ddl::DropSequence(sequence, flag))
 }
 
 /// `CreateTable(element)`.
@@ -164,17 +162,29 @@ impl Ddl {
         cx: &CompileContext,
     ) -> std::result::Result<Statement, CompileError> {
         let (words, sequence, options) = match self {
-            Self::CreateSequence(sequence) => (
-                "CREATE SEQUENCE",
+            Self::CreateSequence(sequence, flag) => (
+                if *flag {
+                    "CREATE SEQUENCE IF NOT EXISTS"
+                } else {
+                    "CREATE SEQUENCE"
+                },
                 sequence,
                 limbeck_sql::ddl::column::sequence_options(&sequence.options),
             ),
-            Self::DropSequence(sequence) => ("DROP SEQUENCE", sequence, String::new()),
+            Self::DropSequence(sequence, flag) => (
+                if *flag {
+                    "DROP SEQUENCE IF EXISTS"
+                } else {
+                    "DROP SEQUENCE"
+                },
+                sequence,
+                String::new(),
+            ),
             Self::Op(_) | Self::Text(_) => return Err(CompileError::gap("no sequence")),
         };
         let name = cx.format_table(sequence.schema.as_ref(), &sequence.name);
         let type_ = match (&sequence.data_type, self) {
-            (Some(type_), Self::CreateSequence(_)) => {
+            (Some(type_), Self::CreateSequence(..)) => {
                 format!(" AS {}", cx.dialect.type_sql(cx, type_)?)
             }
             _ => String::new(),

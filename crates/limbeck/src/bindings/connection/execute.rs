@@ -118,8 +118,10 @@ fn run_ddl(vm: &Vm, connection: &Rc<ConnectionObject>, ddl: &DdlObject) -> Resul
             return Ok(empty_result(connection));
         }
         Ddl::Text(text) => text.clone(),
-        Ddl::CreateSequence(sequence) => sequence_text(connection, "CREATE", sequence)?,
-        Ddl::DropSequence(sequence) => sequence_text(connection, "DROP", sequence)?,
+        Ddl::CreateSequence(..) | Ddl::DropSequence(..) => {
+            let made = ddl.0.sequence_statement(&connection.compile_context());
+            made.map_err(|error| exc::compile_error(vm, &error))?.sql
+        }
     };
     let set = send(vm, connection, &sql, &sql, &[], None)?;
     Ok(Value::object(ResultObject::new(
@@ -127,42 +129,6 @@ fn run_ddl(vm: &Vm, connection: &Rc<ConnectionObject>, ddl: &DdlObject) -> Resul
         Vec::new(),
         connection.dialect.name(),
     )))
-}
-
-fn sequence_text(
-    connection: &ConnectionObject,
-    verb: &str,
-    sequence: &limbeck_sql::column::Sequence,
-) -> Result<String> {
-    let cx = connection.compile_context();
-    let mut text = format!(
-        "{verb} SEQUENCE {}",
-        cx.format_table(sequence.schema.as_ref(), &sequence.name)
-    );
-    if verb == "DROP" {
-        return Ok(text);
-    }
-    let options = &sequence.options;
-    if let Some(type_) = &sequence.data_type {
-        let type_ = limbeck_sql::dialect::types::type_sql(&cx, type_)
-            .map_err(|error| Error::unsupported(error.message))?;
-        text.push_str(&format!(" AS {type_}"));
-    }
-    for (word, value) in [
-        ("INCREMENT BY", options.increment),
-        ("START WITH", options.start),
-        ("MINVALUE", options.minvalue),
-        ("MAXVALUE", options.maxvalue),
-        ("CACHE", options.cache),
-    ] {
-        if let Some(value) = value {
-            text.push_str(&format!(" {word} {value}"));
-        }
-    }
-    if options.cycle == Some(true) {
-        text.push_str(" CYCLE");
-    }
-    Ok(text)
 }
 
 fn empty_result(connection: &ConnectionObject) -> Value {

@@ -14,8 +14,7 @@ use limbeck_sql::{
 
 use super::{
     coerce::{
-        built, by_items, condition, name, select_item, text_or_expr, to_from, to_query,
-        try_expr,
+        built, by_items, condition, name, select_item, text_or_expr, to_from, to_query, try_expr,
     },
     from::{self, from_value, scalar_query},
     value,

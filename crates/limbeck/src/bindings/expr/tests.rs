@@ -43,8 +43,7 @@ impl Host for TestHost {
             }
         }
         let names = if module == "sqlalchemy" {
-            type Entry = (&'static str, fn(&Vm, limbeck_py::Args) -> Result<Value>);
-            let functions: [Entry; 4] = [
+            let functions: [super::Entry; 4] = [
                 ("Column", schema::column),
                 ("Table", schema::table),
                 ("MetaData", schema::metadata),
