@@ -1,4 +1,4 @@
-//! Parses and validates scripts, with bindings that have everything, and counts what is rejected.
+//! Parses, validates and runs scripts, with bindings that have everything and do nothing; counts what is rejected.
 //!
 //! `cargo run -p limbeck-py --example survey -- FILE...`
 
@@ -6,7 +6,9 @@
 
 use std::{collections::BTreeMap, rc::Rc, time::Instant};
 
-use limbeck_py::{Args, Error, Host, Object, Result, Script, Value, Vm};
+use limbeck_py::{
+    Args, BinaryOp, CompareOp, Error, Host, Object, Result, Script, Value, ValueIter, Vm,
+};
 
 /// Something that has every attribute and does nothing.
 struct Anything(String);
@@ -25,6 +27,40 @@ impl Object for Anything {
 
     fn call(self: Rc<Self>, _vm: &Vm, _args: Args) -> Result<Option<Value>> {
         Ok(Some(Value::object(Anything(format!("{}()", self.0)))))
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn enter(self: Rc<Self>, _vm: &Vm) -> Result<Option<Value>> {
+        Ok(Some(Value::Object(self)))
+    }
+
+    fn iter(self: Rc<Self>, vm: &Vm) -> Result<Option<Box<dyn ValueIter>>> {
+        vm.iter(&Value::tuple(Vec::new())).map(Some)
+    }
+
+    fn get_item(self: Rc<Self>, _vm: &Vm, _key: &Value) -> Result<Option<Value>> {
+        Ok(Some(Value::Object(self)))
+    }
+
+    fn binary(
+        self: Rc<Self>,
+        _vm: &Vm,
+        _op: BinaryOp,
+        _other: &Value,
+        _reflected: bool,
+    ) -> Result<Option<Value>> {
+        Ok(Some(Value::Object(self)))
+    }
+
+    fn compare(self: Rc<Self>, _vm: &Vm, _op: CompareOp, _other: &Value) -> Result<Option<Value>> {
+        Ok(Some(Value::Bool(false)))
+    }
+
+    fn set_attr(&self, _vm: &Vm, _name: &str, _value: Value) -> Result<bool> {
+        Ok(true)
     }
 }
 
@@ -94,6 +130,24 @@ fn main() {
         };
         let rejections = script.validate(&vm, &["upgrade", "downgrade"]);
         rejected_files += usize::from(!rejections.is_empty());
+        if rejections.is_empty() {
+            vm.set_step_limit(1_000_000);
+            let result = script.run(&vm, "script").and_then(|module| {
+                for name in ["upgrade", "downgrade"] {
+                    if let Some(function) = module.get(name) {
+                        vm.call(&function, Args::default())?;
+                    }
+                }
+                Ok(())
+            });
+            if let Err(error) = result {
+                println!(
+                    "{path}:{}: {}",
+                    error.span().map_or(0, |span| span.line),
+                    error.headline()
+                );
+            }
+        }
         for rejection in rejections {
             let place = format!("{path}:{}", rejection.span.line);
             counts.entry(rejection.what).or_insert((0, place)).0 += 1;
