@@ -374,7 +374,7 @@ impl Object for Class {
     }
 
     fn call(self: Rc<Self>, vm: &Vm, args: Args) -> Result<Option<Value>> {
-        crate::instance::construct(vm, &self, args).map(Some)
+        crate::construct::construct(vm, &self, args).map(Some)
     }
 
     fn get_item(self: Rc<Self>, vm: &Vm, key: &Value) -> Result<Option<Value>> {

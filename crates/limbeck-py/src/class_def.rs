@@ -5,9 +5,10 @@ use std::rc::Rc;
 use crate::{
     args::Args,
     class::{Attrs, Class, ClassKind},
+    construct::new_instance,
     error::Result,
     function::{BoundName, ClassMethod, Property, StaticMethod},
-    instance::{Instance, new_instance},
+    instance::Instance,
     object::Object,
     value::Value,
     vm::Vm,

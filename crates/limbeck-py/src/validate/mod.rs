@@ -1,0 +1,144 @@
+//! Finds everything in a script that can't be run here, before anything of it runs.
+//!
+//! Only what a run can reach is looked at: the top level, the entry functions, and what they name.
+
+use std::{cell::RefCell, rc::Rc};
+
+use crate::{
+    error::{ErrorKind, Span},
+    module::ModuleObject,
+    script::Script,
+    value::Value,
+    vm::Vm,
+};
+
+mod check;
+mod scope;
+
+use check::{Checker, State};
+use scope::Info;
+
+/// Something in a script that can't be run here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// Where it is.
+    pub span: Span,
+    /// What it is: `app.models.User`, `name 'x' is not defined`, `except*`.
+    pub what: String,
+}
+
+/// What is known about modules.
+pub trait Resolve {
+    /// Whether there is a module of this full dotted name here.
+    fn module(&self, name: &str) -> bool;
+
+    /// What is wrong with reading `path` (one name or more) from a module; `None`: nothing that can be known.
+    fn attribute(&self, module: &str, path: &[&str]) -> Option<String>;
+
+    /// The public names of a module, for `from module import *`.
+    fn names(&self, module: &str) -> Vec<String>;
+
+    /// Whether an import that nothing here provides would fail in the application, too. `None`: unknown.
+    fn can_import(&self, module: &str) -> Option<bool>;
+
+    /// Whether a name is built in.
+    fn builtin(&self, name: &str) -> bool;
+}
+
+impl Resolve for Vm {
+    fn module(&self, name: &str) -> bool {
+        name == "__future__" || matches!(crate::import::find_or_attribute(self, name), Ok(Some(_)))
+    }
+
+    fn attribute(&self, module: &str, path: &[&str]) -> Option<String> {
+        let mut value = crate::import::find_or_attribute(self, module).ok()??;
+        let mut read = module.to_owned();
+        for name in path {
+            let knows_all = match &value {
+                _ if crate::deferred::is_deferred(&value) => return Some(read),
+                Value::Object(object) => {
+                    value.downcast_ref::<ModuleObject>().is_some() || !object.methods().is_empty()
+                }
+                _ => true,
+            };
+            read = format!("{read}.{name}");
+            match self.find_attr(&value, name) {
+                Ok(Some(found)) => value = found,
+                Ok(None) if knows_all => return Some(read),
+                Ok(None) => return None,
+                Err(error) if matches!(error.kind(), ErrorKind::Unsupported) => {
+                    return Some(error.message().to_owned());
+                }
+                Err(_) => return None,
+            }
+        }
+        crate::deferred::is_deferred(&value).then_some(read)
+    }
+
+    fn names(&self, module: &str) -> Vec<String> {
+        match crate::import::find_or_attribute(self, module) {
+            Ok(Some(found)) => self.dir(&found),
+            _ => Vec::new(),
+        }
+    }
+
+    fn can_import(&self, module: &str) -> Option<bool> {
+        self.host().can_import(self, module)
+    }
+
+    fn builtin(&self, name: &str) -> bool {
+        matches!(
+            name,
+            "__name__"
+                | "__file__"
+                | "__doc__"
+                | "__package__"
+                | "__class__"
+                | "__builtins__"
+                | "__spec__"
+        ) || crate::names::builtin(self, name).is_some()
+    }
+}
+
+impl Script {
+    /// Everything that can't be run here of the top level and of the functions called `entries` (`upgrade`); of the
+    /// whole script if `entries` is empty.
+    pub fn validate(&self, resolve: &dyn Resolve, entries: &[&str]) -> Vec<Rejection> {
+        let code = self.code();
+        let module = Rc::new(Info::new(code, None, resolve));
+        let state = State {
+            resolve,
+            script: self,
+            rejections: RefCell::default(),
+            reached: RefCell::default(),
+            waiting: RefCell::default(),
+            has_star: module.has_unknown_star,
+        };
+        let checker = Checker {
+            state: &state,
+            info: module.clone(),
+            inner: Vec::new(),
+            guards_names: 0,
+        };
+        checker.check_body(code);
+        for name in entries {
+            state.reach(name);
+        }
+        if entries.is_empty() {
+            let names: Vec<String> = module.definitions.keys().cloned().collect();
+            names.iter().for_each(|name| state.reach(name));
+        }
+        loop {
+            let Some(name) = state.waiting.borrow_mut().pop() else {
+                break;
+            };
+            for child in module.definitions.get(&name).into_iter().flatten() {
+                checker.check_child(child, &module);
+            }
+        }
+        let mut rejections = state.rejections.into_inner();
+        rejections.sort_by_key(|rejection| rejection.span.range.start);
+        rejections.dedup();
+        rejections
+    }
+}
