@@ -9,6 +9,7 @@ pub mod context;
 mod convert;
 pub mod datum;
 mod ddl;
+mod dotenv;
 pub mod engine;
 pub mod enums;
 mod errors;

@@ -113,6 +113,7 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
             }
             module
         }
+        "dotenv" | "dotenv.main" => super::dotenv::module(state, name),
         "sqlalchemy.exc" => exc::module(vm),
         "sqlalchemy.dialects" => {
             let mut module = ModuleObject::new(name);
