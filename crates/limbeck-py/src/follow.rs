@@ -148,15 +148,29 @@ impl<'a> Follower<'a> {
     }
 
     fn try_found(&self, scope: &Scope<'a>, value: &'a Expr) -> Result<Found, Why> {
-        match self.eval(scope, value)? {
+        let known = match self.eval(scope, value) {
+            Ok(known) => known,
+            Err(why) => {
+                // Whatever it is, its convention is known if env.py sets it.
+                let text = |expr: &Expr| {
+                    scope
+                        .module
+                        .source
+                        .text
+                        .get(std::ops::Range::<usize>::from(expr.range()))
+                };
+                return match self.last_word(scope, |receiver| text(receiver) == text(value)) {
+                    Some(Ok(convention)) => Ok(found(convention)),
+                    Some(Err(_)) | None => Err(why),
+                };
+            }
+        };
+        match known {
             // Upstream asks for the attribute `naming_convention`, which these have not.
             Known::None | Known::List(_) | Known::Dict(_) => Ok(Found::None),
             Known::Metadata(meta) => {
                 let meta: Meta = self.after_stores(scope, meta)?;
-                Ok(match meta.convention {
-                    Some(convention) if !convention.is_empty() => Found::Convention(convention),
-                    _ => Found::None,
-                })
+                Ok(found(meta.convention))
             }
             other => Err(self.why(
                 scope,
@@ -164,6 +178,13 @@ impl<'a> Follower<'a> {
                 value.range(),
             )),
         }
+    }
+}
+
+fn found(convention: Option<IndexMap<String, String>>) -> Found {
+    match convention {
+        Some(convention) if !convention.is_empty() => Found::Convention(convention),
+        Some(_) | None => Found::None,
     }
 }
 

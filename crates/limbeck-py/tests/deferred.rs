@@ -276,3 +276,22 @@ fn sys_path_is_repeated() {
         ]
     );
 }
+
+#[test]
+fn functions_of_env_py_stay_here() {
+    let mut options = limbeck_py::Dict::new();
+    options.insert(limbeck_py::Key::new("a".into()).unwrap(), 1.into());
+    let run = run_with(
+        r#"
+from app import options
+kept = options
+kept["hook"] = lambda: 5
+def call(a=0, hook=None): return a + hook()
+given = call(**kept)
+read = kept["hook"]()
+"#,
+        &[("_limbeck_1", Value::dict(options))],
+    );
+    assert_eq!(run.module.get("given").unwrap().as_int(), Some(6));
+    assert_eq!(run.module.get("read").unwrap().as_int(), Some(5));
+}

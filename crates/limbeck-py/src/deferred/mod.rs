@@ -144,6 +144,9 @@ impl Object for Deferred {
     }
 
     fn get_item(self: Rc<Self>, vm: &Vm, key: &Value) -> Result<Option<Value>> {
+        if let Some(here @ (Value::Dict(_) | Value::List(_))) = self.value.get() {
+            return vm.get_item(here, key).map(Some);
+        }
         let expression;
         let key = match key.downcast_ref::<crate::slice::Slice>() {
             Some(slice) => {
@@ -166,6 +169,17 @@ impl Object for Deferred {
     }
 
     fn set_item(&self, vm: &Vm, key: &Value, value: Value) -> Result<bool> {
+        let native = value.downcast_ref::<crate::Function>().is_some();
+        if native {
+            // A function of env.py's has no place in the application; what is set here is only read here.
+            self.force(vm)?;
+        }
+        if let Some(here) = self.value.get() {
+            vm.set_item(here, key, value.clone())?;
+            if native {
+                return Ok(true);
+            }
+        }
         let (key, value) = (render(vm, key)?, render(vm, &value)?);
         let uses = [&*self.uses, &*key.uses, &*value.uses].concat();
         vm.replay().push(
@@ -350,6 +364,12 @@ pub(crate) fn assigned(vm: &Vm, value: Value) -> Value {
     };
     if !deferred.calls || deferred.value.get().is_some() {
         return value;
+    }
+    // A connection of the application's: what is done on it has to be done on the one that the host opens instead.
+    if deferred.expression.ends_with(".connect()")
+        && let Ok(Some(native)) = vm.host().enter(vm, &value, &deferred.expression)
+    {
+        return native;
     }
     let name = vm.replay().fresh();
     let line = format!("{name} = {}", deferred.expression);

@@ -5,6 +5,7 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
+use indexmap::IndexMap;
 use ruff_python_ast::{self as ast, Expr, Stmt, visitor::Visitor};
 use ruff_text_size::{Ranged, TextRange};
 
@@ -31,6 +32,13 @@ struct Store<'a> {
 impl<'a> Follower<'a> {
     /// The MetaData as it is when the modules have been imported.
     pub(super) fn after_stores(&self, scope: &Scope<'a>, meta: Meta) -> Result<Meta, Why> {
+        if let Some(convention) = self.last_word(scope, |receiver| {
+            let value = self.eval(&Scope::module(scope.module), receiver);
+            matches!(value, Ok(Known::Metadata(other)) if other.id == meta.id)
+        }) {
+            let convention = convention?;
+            return Ok(Meta { convention, ..meta });
+        }
         let modules = self.modules_with_stores(scope, &meta)?;
         let mut stores = Vec::new();
         for module in modules {
@@ -103,6 +111,45 @@ impl<'a> Follower<'a> {
             }
         }
         Ok(changed.unwrap_or(meta))
+    }
+
+    /// The convention that `env.py` itself sets at its top, after its imports: nothing comes after that.
+    pub(super) fn last_word(
+        &self,
+        scope: &Scope<'a>,
+        is_target: impl Fn(&'a Expr) -> bool,
+    ) -> Option<Result<Option<IndexMap<String, String>>, Why>> {
+        let env = scope.module;
+        if !env.source.text.contains("naming_convention") {
+            return None;
+        }
+        let mut finder = Finder {
+            around: Vec::new(),
+            conditional: 0,
+            found: Vec::new(),
+        };
+        finder.visit_body(&env.tree.body);
+        let stores = finder.found.into_iter();
+        let stores: Vec<Store<'a>> = stores
+            .filter(|store| store.attribute == "naming_convention")
+            .collect();
+        let imported = env.tree.body.iter().rev().find_map(|stmt| match stmt {
+            Stmt::Import(_) | Stmt::ImportFrom(_) => Some(stmt.range().end()),
+            _ => None,
+        });
+        let last = stores.last()?;
+        let value = last.value?;
+        let plain = stores
+            .iter()
+            .all(|store| store.value.is_some() && is_target(store.receiver));
+        if !plain || imported.is_some_and(|end| last.range.start() < end) {
+            return None;
+        }
+        let here = scope_of(env, last);
+        Some(
+            self.eval(&here, value)
+                .and_then(|value| self.convention(&here, &value, &last.range)),
+        )
     }
 
     /// Whether `x.metadata = ...` is about a class that the MetaData was reached through.
@@ -214,6 +261,11 @@ impl<'a> Follower<'a> {
 fn has_store(text: &str) -> bool {
     let stored = |word: &str, quick: &[&str]| {
         text.match_indices(word).any(|(at, _)| {
+            // An instance's own attribute, not that of a class or a MetaData.
+            let before = &text[..at];
+            if before.ends_with("self") || before.ends_with("cls") {
+                return false;
+            }
             let rest = text[at + word.len()..].trim_start_matches([' ', '\t']);
             rest.starts_with('=') && !rest.starts_with("==")
                 || quick.iter().any(|after| rest.starts_with(after))

@@ -466,4 +466,10 @@ fn what_is_done_to_it_later() {
         "/p/alembic/env.py:4",
         "the naming convention is changed here",
     );
+    has_pk(
+        "from app import all_metadata\ntarget_metadata = all_metadata()\ntarget_metadata.naming_convention = {'pk': 'pk_%(table_name)s'}\n== app.py\ndef all_metadata(): compute()",
+    );
+    has_pk(
+        "from sqlmodel import SQLModel\nimport app\nfor m in app.names: __import__(m)\nSQLModel.metadata.naming_convention = {'pk': 'pk_%(table_name)s'}\ntarget_metadata = SQLModel.metadata\n== app.py\nfrom sqlmodel import SQLModel\nSQLModel.metadata.naming_convention = {'pk': 'x'}",
+    );
 }
