@@ -292,6 +292,6 @@ read = kept["hook"]()
 "#,
         &[("_limbeck_1", Value::dict(options))],
     );
-    assert_eq!(run.module.get("given").unwrap().as_int(), Some(6));
-    assert_eq!(run.module.get("read").unwrap().as_int(), Some(5));
+    assert_eq!(run.vm.repr(&run.module.get("given").unwrap()).unwrap(), "6");
+    assert_eq!(run.vm.repr(&run.module.get("read").unwrap()).unwrap(), "5");
 }
