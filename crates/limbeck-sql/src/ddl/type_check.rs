@@ -37,6 +37,19 @@ pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>,
     Ok(Some(bound(cx, column, name, &values)))
 }
 
+/// Says whether a type was made with `create_constraint=True`, whatever dialect its CHECK is for.
+pub fn creates_constraint(type_: &Type) -> bool {
+    match type_ {
+        Type::Boolean(args) | Type::BOOLEAN(args) => args.create_constraint,
+        Type::Enum(args) | Type::Postgresql(PgType::ENUM(args)) => args.create_constraint,
+        Type::Variant { base, mapping } => {
+            creates_constraint(base) || mapping.iter().any(|(_, type_)| creates_constraint(type_))
+        }
+        Type::Decorator { impl_, .. } => creates_constraint(impl_),
+        _ => false,
+    }
+}
+
 fn bound(cx: &CompileContext, column: &Column, name: ConstraintName, values: &str) -> Check {
     let text = format!("{} IN ({values})", cx.quote(&column.name));
     Check {

@@ -190,12 +190,18 @@ pub fn reflect_for_batch(
     let name = batch.table_name.as_str();
     let mut connection = handle.borrow_mut();
     let found = match connection.dialect_name() {
-        "sqlite" => sqlite::reflect_for_batch(&mut **connection, name, schema),
+        "sqlite" => sqlite::reflect_for_batch(&mut **connection, name, schema)
+            .map(|(table, extras)| (table, extras, Vec::new())),
         _ => postgresql::reflect_for_batch(&mut **connection, name, schema)
-            .map(|table| (table, BatchExtras::default())),
+            .map(|(table, messages)| (table, BatchExtras::default(), messages)),
     };
     drop(connection);
-    found.map_err(|error| raise(vm, error))
+    let (table, extras, messages) = found.map_err(|error| raise(vm, error))?;
+    for message in &messages {
+        vm.host()
+            .log(log::Level::Info, "alembic.ddl.postgresql", message);
+    }
+    Ok((table, extras))
 }
 
 impl InspectorObject {

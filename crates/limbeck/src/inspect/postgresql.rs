@@ -469,21 +469,24 @@ pub fn reflect(
     Ok(tables)
 }
 
-/// Reads a table for `batch_alter_table`: as upstream reflects it, a SERIAL column's default left out.
+/// Reads a table for `batch_alter_table`: as upstream reflects it, a SERIAL column's default left out. Also returns
+/// what Alembic's log says of those.
 pub fn reflect_for_batch(
     connection: &mut dyn Connection,
     table: &str,
     schema: Option<&str>,
-) -> InspectResult<limbeck_sql::Table> {
+) -> InspectResult<(limbeck_sql::Table, Vec<String>)> {
     let names = [table.to_owned()];
     let mut found = reflect(connection, &Filter::named(schema, &names))?;
     let Some(mut reflected) = found.swap_remove(table) else {
         return Err(InspectError::NoSuchTable(table.to_owned()));
     };
-    for column in &mut reflected.columns {
-        autogen_column_reflect(table, column);
-    }
-    Ok(super::to_table(&reflected))
+    let messages = reflected
+        .columns
+        .iter_mut()
+        .filter_map(|column| autogen_column_reflect(table, column))
+        .collect();
+    Ok((super::to_table(&reflected), messages))
 }
 
 #[cfg(test)]

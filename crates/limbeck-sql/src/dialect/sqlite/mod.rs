@@ -7,7 +7,7 @@ pub mod words;
 use crate::{
     column::{Column, ServerDefault},
     constraint::{Check, ForeignKeyConstraint, PrimaryKey, Unique},
-    ddl::alter,
+    ddl::{alter, type_check},
     dialect::{CompileContext, Dialect},
     error::CompileError,
     index::Index,
@@ -47,7 +47,12 @@ impl Dialect for Sqlite {
         ops.iter().any(|op| match op {
             BatchOp::CreateIndex(_) | BatchOp::DropIndex(_) => false,
             BatchOp::AddColumn(op) => {
-                matches!(op.column.server_default, Some(ServerDefault::Expr(_)))
+                let foreign_keys = op.column.foreign_keys.len();
+                // Upstream queues a constraint of its own for each that the column brings.
+                foreign_keys > usize::from(op.inline_references == Some(true))
+                    || op.column.unique == Some(true) && op.column.index != Some(true)
+                    || type_check::creates_constraint(&op.column.type_)
+                    || matches!(op.column.server_default, Some(ServerDefault::Expr(_)))
                     || op
                         .column
                         .computed

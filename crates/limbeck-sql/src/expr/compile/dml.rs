@@ -382,6 +382,7 @@ impl Compiler<'_> {
         match &expr {
             Expr::Bind(bind) if kw.visiting_cte.is_none() => {
                 self.name_crud_bind(bind, column.key());
+                self.out.prefetch.push(column.key().to_owned());
                 self.bind(bind, kw)
             }
             other => self.expr(&build::self_group(other.clone(), None), kw),

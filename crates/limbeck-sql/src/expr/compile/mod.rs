@@ -86,6 +86,9 @@ pub struct Compiled {
     pub is_delete: bool,
     /// The primary key's columns and the parameters that hold their values, of an INSERT.
     pub primary_key: Vec<(String, Option<String>)>,
+    /// The parameters that hold the values of columns' own defaults; what an execution gives under their names is not
+    /// asked for.
+    pub prefetch: Vec<String>,
     /// Warnings that Python would have written to standard error.
     pub warnings: Vec<String>,
 }

@@ -260,7 +260,10 @@ fn bound(
 ) -> Result<Vec<Datum>> {
     let mut out = Vec::with_capacity(compiled.params.len());
     for param in &compiled.params {
-        let value = match set.get(&param.key) {
+        let given = set
+            .get(&param.key)
+            .filter(|_| !compiled.prefetch.contains(&param.key));
+        let value = match given {
             // The items of a list have values of their own.
             Some(_) if param.name != param.key && param.value.is_some() => param.value.clone(),
             Some(value) => match datum::to_datum(vm, value, &param.type_)? {

@@ -157,20 +157,16 @@ fn nextval_argument(default: &str) -> Option<(usize, usize)> {
     (end > start && !default[start..].contains('\n')).then_some((start, end))
 }
 
-/// Forgets the default of a SERIAL column: Alembic's listener on reflected columns.
-pub fn autogen_column_reflect(table: &str, column: &mut ReflectedColumn) {
-    let (Some(default), Some((schema, sequence))) = (&column.default, &column.owned_sequence)
-    else {
-        return;
-    };
+/// Forgets the default of a SERIAL column: Alembic's listener on reflected columns. Returns what Alembic's log says of it.
+pub fn autogen_column_reflect(table: &str, column: &mut ReflectedColumn) -> Option<String> {
+    let default = column.default.as_ref()?;
+    let (schema, sequence) = column.owned_sequence.as_ref()?;
     if !matches!(column.type_, Type::INTEGER | Type::BIGINT) || !default.starts_with("nextval('") {
-        return;
+        return None;
     }
-    let Some((start, end)) = nextval_argument(default) else {
-        return;
-    };
+    let (start, end) = nextval_argument(default)?;
     if !default[end..].starts_with("'::regclass)") {
-        return;
+        return None;
     }
     let parts = types::quoted_tokens(&default[start..end]);
     let names_it = match parts.as_slice() {
@@ -178,12 +174,13 @@ pub fn autogen_column_reflect(table: &str, column: &mut ReflectedColumn) {
         [in_schema, name] => in_schema == schema && name == sequence,
         _ => false,
     };
-    if names_it {
-        log::info!(
-            target: "alembic.ddl.postgresql",
-            "Detected sequence named '{sequence}' as owned by integer column '{table}({})', assuming SERIAL and omitting",
-            column.name
-        );
-        column.default = None;
+    if !names_it {
+        return None;
     }
+    let message = format!(
+        "Detected sequence named '{sequence}' as owned by integer column '{table}({})', assuming SERIAL and omitting",
+        column.name
+    );
+    column.default = None;
+    Some(message)
 }
