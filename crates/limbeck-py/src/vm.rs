@@ -44,6 +44,13 @@ pub trait Host {
         None
     }
 
+    /// Whether a module that has a binding is known to have no such name in the application's installation either.
+    /// `false`: unknown; then it only matters where the name is used.
+    fn lacks(&self, vm: &Vm, module: &str, name: &str) -> bool {
+        let _ = (vm, module, name);
+        false
+    }
+
     /// `with expression as x:` over application code: what the host enters instead, such as a connection of its own.
     fn enter(&self, vm: &Vm, value: &Value, expression: &str) -> Result<Option<Value>> {
         let _ = (vm, value, expression);

@@ -49,6 +49,10 @@ impl Host for BindingHost {
         Some(module == "installed")
     }
 
+    fn lacks(&self, _vm: &Vm, module: &str, name: &str) -> bool {
+        module == "sqlalchemy" && name == "Strin"
+    }
+
     fn env_var(&self, name: &str) -> Option<String> {
         self.0.env_var(name)
     }
@@ -175,6 +179,14 @@ def downgrade():
     );
     assert_eq!(rejected(text, &["downgrade"]), ["4: app.models.Other"]);
     assert_eq!(rejected(text, &[]).len(), 11);
+}
+
+#[test]
+fn an_import_that_fails_though_nobody_uses_it() {
+    let text = "from sqlalchemy import Column, Cast, Strin\ndef upgrade(): ...\n";
+    assert_eq!(rejected(text, &["upgrade"]), ["1: sqlalchemy.Strin"]);
+    let text = "try:\n    from sqlalchemy import Strin\nexcept ImportError:\n    Strin = None\n";
+    assert_eq!(rejected(text, &["upgrade"]), Vec::<String>::new());
 }
 
 #[test]

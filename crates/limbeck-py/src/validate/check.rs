@@ -34,7 +34,7 @@ impl State<'_> {
         }
     }
 
-    fn reject(&self, range: TextRange, what: String) {
+    pub(super) fn reject(&self, range: TextRange, what: String) {
         let span = self.script.source().span(range);
         self.rejections.borrow_mut().push(Rejection { span, what });
     }

@@ -41,6 +41,12 @@ pub trait Resolve {
     /// Whether an import that nothing here provides would fail in the application, too. `None`: unknown.
     fn can_import(&self, module: &str) -> Option<bool>;
 
+    /// Whether a module that is here is known to have no such name, so that to import it fails.
+    fn lacks(&self, module: &str, name: &str) -> bool {
+        let _ = (module, name);
+        false
+    }
+
     /// Whether a name is built in.
     fn builtin(&self, name: &str) -> bool;
 }
@@ -86,6 +92,10 @@ impl Resolve for Vm {
         self.host().can_import(self, module)
     }
 
+    fn lacks(&self, module: &str, name: &str) -> bool {
+        self.host().lacks(self, module, name)
+    }
+
     fn builtin(&self, name: &str) -> bool {
         matches!(
             name,
@@ -121,6 +131,15 @@ impl Script {
             guards_names: 0,
         };
         checker.check_body(code);
+        // What fails whether the name is used or not.
+        for import in module.imports.values().flatten() {
+            if let (Some(name), Some(what)) = (&import.name, import.missing(resolve))
+                && !import.guarded
+                && resolve.lacks(&import.module, name)
+            {
+                state.reject(import.range, what);
+            }
+        }
         for name in entries {
             state.reach(name);
         }

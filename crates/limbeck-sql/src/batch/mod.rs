@@ -7,10 +7,14 @@ mod extras;
 
 pub use extras::{BatchExtras, RawIndex};
 
+use std::borrow::Cow;
+
 use crate::{
+    column::Column,
+    constraint::Constraint,
     dialect::{CompileContext, Statement},
     error::{CompileError, ErrorClass},
-    op::{AddColumn, BatchAlterTable, BatchOp, Op, Recreate},
+    op::{AddColumn, BatchAlterTable, BatchOp, Op, Recreate, TableArg},
     table::Table,
 };
 
@@ -61,12 +65,31 @@ impl BatchAlterTable {
                     self.table_name
                 ),
             )),
-            (None, Some(table)) => apply::recreate(cx, self, table, true, extras),
+            (None, Some(table)) => {
+                let table = self.with_reflect_args(table)?;
+                apply::recreate(cx, self, &table, true, extras)
+            }
             (None, None) => Err(CompileError::gap(format!(
                 "batch mode needs table \"{}\" as the database has it",
                 self.table_name
             ))),
         }
+    }
+
+    /// Puts `reflect_args=` into the table that the database has; a column replaces the one of its name.
+    fn with_reflect_args<'a>(&self, table: &'a Table) -> Result<Cow<'a, Table>, CompileError> {
+        if self.reflect_args.is_empty() {
+            return Ok(Cow::Borrowed(table));
+        }
+        let mut table = table.clone();
+        for arg in &self.reflect_args {
+            match arg {
+                TableArg::Constraint(constraint) => table.constraints.push((**constraint).clone()),
+                TableArg::Index(index) => table.indexes.push(index.clone()),
+                TableArg::Column(column) => reflect_column(&mut table, column)?,
+            }
+        }
+        Ok(Cow::Owned(table))
     }
 
     /// Upstream asks when `add_column` is called: for what has been queued till then.
@@ -148,4 +171,27 @@ impl BatchAlterTable {
             }
         }
     }
+}
+
+fn reflect_column(table: &mut Table, column: &Column) -> Result<(), CompileError> {
+    let name = &column.name.text;
+    let is_key = |it: &Constraint| matches!(it, Constraint::PrimaryKey(key) if key.columns.iter().any(|it| it.text == *name));
+    if !column.primary_key && table.constraints.iter().any(is_key) {
+        return Err(CompileError::new(
+            ErrorClass::Argument,
+            format!(
+                "Trying to redefine primary-key column '{name}' as a non-primary-key column on table '{}'",
+                table.key()
+            ),
+        ));
+    }
+    // The foreign keys of the column that is replaced go with it.
+    table.constraints.retain(|it| {
+        !matches!(it, Constraint::ForeignKey(key) if key.columns.iter().any(|it| it.text == *name))
+    });
+    match table.columns.iter_mut().find(|it| it.name.text == *name) {
+        Some(known) => *known = column.clone(),
+        None => table.columns.push(column.clone()),
+    }
+    Ok(())
 }

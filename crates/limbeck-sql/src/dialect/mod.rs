@@ -391,6 +391,23 @@ impl Dialect for DefaultDialect {
     }
 }
 
+/// What `str()` of a type is written with: SQLAlchemy's `StrSQLTypeCompiler`, which has a text for every type.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StrDialect;
+
+impl Dialect for StrDialect {
+    fn name(&self) -> &'static str {
+        "default"
+    }
+
+    fn type_sql(&self, cx: &CompileContext, type_: &Type) -> Result<String, CompileError> {
+        match types::visit_name(type_) {
+            Some(name) => Ok(name.to_owned()),
+            None => types::generic(cx, type_),
+        }
+    }
+}
+
 /// Returns the dialect of that name, or `None` where limbeck does not know it.
 pub fn dialect(name: &str) -> Option<Rc<dyn Dialect>> {
     match name {

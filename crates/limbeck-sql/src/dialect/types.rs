@@ -135,6 +135,60 @@ pub fn generic(cx: &CompileContext, type_: &Type) -> Result<String, CompileError
     })
 }
 
+/// Returns the name of a type that no compiler but a database's own writes.
+pub(super) fn visit_name(type_: &Type) -> Option<&str> {
+    use crate::types::SqliteType;
+    match type_ {
+        Type::Null => Some("NULL"),
+        Type::JSON(_) | Type::Sqlite(SqliteType::JSON(_)) => Some("JSON"),
+        Type::ARRAY(_) => Some("ARRAY"),
+        Type::Sqlite(SqliteType::JSONB(_)) => Some("JSONB"),
+        Type::Postgresql(
+            PgType::ENUM(_) | PgType::TIME { .. } | PgType::TIMESTAMP { .. } | PgType::UUID(_),
+        ) => None,
+        Type::Postgresql(type_) => Some(type_.class_name()),
+        Type::Mysql(type_) | Type::Mssql(type_) | Type::Oracle(type_)
+            if !is_generic(&type_.name) =>
+        {
+            Some(&type_.name)
+        }
+        _ => None,
+    }
+}
+
+/// Says whether [`foreign`] has a generic type of the name.
+fn is_generic(name: &str) -> bool {
+    matches!(
+        name,
+        "INTEGER"
+            | "BIGINT"
+            | "SMALLINT"
+            | "NUMERIC"
+            | "DECIMAL"
+            | "FLOAT"
+            | "REAL"
+            | "DOUBLE"
+            | "DOUBLE_PRECISION"
+            | "VARCHAR"
+            | "NVARCHAR"
+            | "NVARCHAR2"
+            | "CHAR"
+            | "NCHAR"
+            | "TEXT"
+            | "CLOB"
+            | "NCLOB"
+            | "BLOB"
+            | "BINARY"
+            | "VARBINARY"
+            | "BOOLEAN"
+            | "DATE"
+            | "TIME"
+            | "DATETIME"
+            | "TIMESTAMP"
+            | "JSON"
+    )
+}
+
 /// A type of another dialect: the classes share their `visit_` names with the generic ones, so many come through.
 fn foreign(cx: &CompileContext, type_: &ForeignType) -> Result<String, CompileError> {
     let string_args = || StringArgs {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use limbeck_py::{Result, Value, Vm};
 use limbeck_sql::{
-    dialect::{CompileContext, Dialect, Statement},
+    dialect::{CompileContext, Dialect, Statement, StrDialect},
+    error::CompileError,
     naming::NamingConvention,
     op::{BatchOp, Op},
     table::Table,
@@ -224,9 +225,13 @@ pub fn create_or_drop_enum(
 
 /// A type as SQL text; `default` stands for no database in particular.
 pub fn type_text(vm: &Vm, type_: &Type, dialect: &str) -> Result<String> {
-    let dialect = limbeck_sql::dialect::dialect(dialect)
-        .or_else(|| limbeck_sql::dialect::dialect("postgresql"))
-        .ok_or_else(|| exc::raise(vm, "CompileError", format!("no dialect '{dialect}'")))?;
+    let dialect: Rc<dyn Dialect> = match dialect {
+        "default" => Rc::new(StrDialect),
+        name => limbeck_sql::dialect::dialect(name).ok_or_else(|| {
+            let gap = CompileError::gap(format!("types are not written for dialect '{name}'"));
+            exc::compile_error(vm, &gap)
+        })?,
+    };
     let context = CompileContext::online(dialect.clone());
     dialect
         .type_sql(&context, type_)

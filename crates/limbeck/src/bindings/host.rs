@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use limbeck_py::{Args, Host, Result, Value, Vm};
 
-use super::{engine, modules, state::State};
+use super::{engine, modules, state::State, unbound};
 
 /// The surroundings of one run.
 pub struct BindingsHost {
@@ -31,6 +31,10 @@ impl Host for BindingsHost {
 
     fn can_import(&self, _vm: &Vm, module: &str) -> Option<bool> {
         self.state.python.can_import(&self.state, module)
+    }
+
+    fn lacks(&self, _vm: &Vm, module: &str, name: &str) -> bool {
+        unbound::lacks(module, name)
     }
 
     fn enter(&self, vm: &Vm, value: &Value, expression: &str) -> Result<Option<Value>> {

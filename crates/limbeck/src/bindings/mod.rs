@@ -28,6 +28,7 @@ pub mod state;
 mod thirdparty;
 mod typerepr;
 pub mod types;
+mod unbound;
 pub mod url;
 mod versions;
 

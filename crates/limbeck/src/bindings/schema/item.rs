@@ -2,10 +2,11 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use limbeck_py::{Object, Result, Value, Vm};
+use limbeck_py::{Object, Result, Value, ValueIter, Vm};
 use limbeck_sql::{
     column::{Computed, Identity, Sequence, ServerDefault},
     constraint::{Constraint, ForeignKey},
+    name::Name,
     options::DialectOptions,
 };
 
@@ -44,6 +45,8 @@ pub struct SchemaItem {
     pub class: &'static str,
     /// What it is.
     pub item: RefCell<Item>,
+    /// The columns it is on, where it was asked of a table.
+    columns: Option<Value>,
 }
 
 impl SchemaItem {
@@ -52,6 +55,16 @@ impl SchemaItem {
         Value::object(Self {
             class,
             item: RefCell::new(item),
+            columns: None,
+        })
+    }
+
+    /// Makes the value of an item that stands on columns of a table.
+    pub fn of_columns(class: &'static str, item: Item, columns: Value) -> Value {
+        Value::object(Self {
+            class,
+            item: RefCell::new(item),
+            columns: Some(columns),
         })
     }
 }
@@ -66,11 +79,45 @@ impl Object for SchemaItem {
             (Item::Constraint(constraint), "name") => Ok(Some(Value::from(
                 constraint.name().text().map(str::to_owned),
             ))),
+            (Item::Constraint(_), "columns" | "c") => Ok(self.columns.clone()),
+            (Item::ForeignKey(_), "parent") => match &self.columns {
+                Some(columns) => vm.iter(columns)?.next(vm),
+                None => Ok(None),
+            },
+            (Item::ForeignKey(key), "name") => {
+                Ok(Some(Value::from(key.name.text().map(str::to_owned))))
+            }
+            (Item::ForeignKey(key), "ondelete") => Ok(Some(Value::from(key.ondelete.clone()))),
+            (Item::ForeignKey(key), "onupdate") => Ok(Some(Value::from(key.onupdate.clone()))),
+            (Item::ForeignKey(key), "target_fullname") => {
+                let target = &key.target;
+                let parts = [
+                    target.schema.as_ref(),
+                    Some(&target.table),
+                    target.column.as_ref(),
+                ];
+                let parts: Vec<&str> = parts.into_iter().flatten().map(Name::as_str).collect();
+                Ok(Some(parts.join(".").into()))
+            }
             (Item::Sequence(sequence), "name") => Ok(Some(sequence.name.as_str().into())),
             (Item::Sequence(_), "next_value") => {
                 super::default::next_value(vm, Value::Object(self.clone())).map(Some)
             }
             (Item::Default(ServerDefault::Literal(text)), "arg") => Ok(Some(text.as_str().into())),
+            _ => Ok(None),
+        }
+    }
+
+    fn iter(self: Rc<Self>, vm: &Vm) -> Result<Option<Box<dyn ValueIter>>> {
+        match (&*self.item.borrow(), &self.columns) {
+            (Item::Constraint(_), Some(columns)) => vm.iter(columns).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn len(&self, vm: &Vm) -> Result<Option<usize>> {
+        match (&*self.item.borrow(), &self.columns) {
+            (Item::Constraint(_), Some(columns)) => vm.len(columns).map(Some),
             _ => Ok(None),
         }
     }

@@ -9,7 +9,7 @@ use std::{
 use indexmap::IndexMap;
 use limbeck_py::{ArgReader, Args, Object, Result, Value, ValueIter, Vm};
 use limbeck_sql::{
-    constraint::Constraint,
+    constraint::{Constraint, ForeignKey, PrimaryKey, Target},
     expr::{From, TableClause},
     table::Table,
 };
@@ -84,6 +84,88 @@ impl TableObject {
         Value::object(Columns {
             columns: self.columns.borrow().clone(),
         })
+    }
+
+    fn columns_named(&self, names: impl Iterator<Item = String>) -> Columns {
+        let columns = self.columns.borrow();
+        let found = names.filter_map(|name| {
+            let column = columns.get(&name).or_else(|| {
+                columns
+                    .values()
+                    .find(|column| column.column.borrow().name.text == name)
+            })?;
+            Some((name, column.clone()))
+        });
+        Columns {
+            columns: found.collect(),
+        }
+    }
+
+    /// The primary key that was given, or the one that the columns make.
+    fn primary_key(&self, table: &Table) -> Value {
+        let given = table.constraints.iter().find_map(|it| match it {
+            Constraint::PrimaryKey(key) => Some(key.clone()),
+            _ => None,
+        });
+        let key = given.unwrap_or_else(|| PrimaryKey {
+            columns: table
+                .columns
+                .iter()
+                .filter(|column| column.primary_key)
+                .map(|column| column.name.clone())
+                .collect(),
+            ..PrimaryKey::default()
+        });
+        let columns = self.columns_named(key.columns.iter().map(|name| name.text.clone()));
+        let constraint = Constraint::PrimaryKey(key);
+        SchemaItem::of_columns(
+            class_of(&constraint),
+            Item::Constraint(Box::new(constraint)),
+            Value::object(columns),
+        )
+    }
+
+    /// The foreign keys of the columns and of the constraints, one a column.
+    fn foreign_keys(&self, table: &Table) -> Vec<Value> {
+        let mut out = Vec::new();
+        let mut add = |column: &str, key: ForeignKey| {
+            let columns = self.columns_named(std::iter::once(column.to_owned()));
+            out.push(SchemaItem::of_columns(
+                "ForeignKey",
+                Item::ForeignKey(Box::new(key)),
+                Value::object(columns),
+            ));
+        };
+        for column in &table.columns {
+            for key in &column.foreign_keys {
+                add(column.key(), key.clone());
+            }
+        }
+        for constraint in &table.constraints {
+            if let Constraint::ForeignKey(key) = constraint {
+                for (column, referred) in key.columns.iter().zip(&key.referred_columns) {
+                    let target = Target {
+                        schema: key.referred_schema.clone(),
+                        table: key.referred_table.clone(),
+                        column: Some(referred.clone()),
+                    };
+                    let single = ForeignKey {
+                        target,
+                        name: key.name.clone(),
+                        onupdate: key.onupdate.clone(),
+                        ondelete: key.ondelete.clone(),
+                        deferrable: key.deferrable,
+                        initially: key.initially.clone(),
+                        match_: key.match_.clone(),
+                        use_alter: key.use_alter,
+                        comment: key.comment.clone(),
+                        dialect_options: key.dialect_options.clone(),
+                    };
+                    add(&column.text, single);
+                }
+            }
+        }
+        out
     }
 
     fn append_column(self: &Rc<Self>, column: &Rc<ColumnObject>) {
@@ -263,6 +345,8 @@ impl Object for TableObject {
                 Some(metadata) => Value::Object(metadata),
                 None => Value::None,
             },
+            "primary_key" => self.primary_key(&table),
+            "foreign_keys" => Value::list(self.foreign_keys(&table)),
             "constraints" => Value::list(
                 table
                     .constraints

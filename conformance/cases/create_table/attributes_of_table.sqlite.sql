@@ -1,0 +1,18 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 1a2b3c4d5e6f
+
+None ['a', 'b'] ['a', 'b'] 2
+fk_b b p.id CASCADE None
+pk_u ['y']
+[('fk_x', 'x', 'p.id')]
+INSERT INTO alembic_version (version_num) VALUES ('1a2b3c4d5e6f') RETURNING version_num;
+
+-- ==== downgrade ====
+-- Running downgrade 1a2b3c4d5e6f -> 
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
+
