@@ -8,6 +8,7 @@ mod columns;
 pub mod compile;
 pub mod dml;
 pub mod from;
+mod group;
 pub mod operators;
 pub mod select;
 pub(crate) mod statement;

@@ -5,17 +5,19 @@ mod dml;
 mod elements;
 mod froms;
 mod inline;
+mod joins;
 mod literal;
 mod operators;
 mod process;
 mod select;
+mod update;
 
 use indexmap::{IndexMap, IndexSet};
 
 pub use bind::text_parameters;
 pub use inline::{inline_pyformat, psycopg2_literal};
+pub use joins::join_condition;
 pub use process::{datum_json, json_text, python_datum_repr, to_driver};
-pub use select::join_condition;
 
 use crate::{
     datum::Datum,

@@ -17,7 +17,6 @@ use super::{
         all_of, bind_value, by_item, condition, literal, name, operand, to_expr, to_from, to_type,
         try_expr,
     },
-    element,
     from::from_value,
     value,
 };
@@ -409,7 +408,7 @@ fn first_method(vm: &Vm, mut args: Args, method: &'static str) -> Result<Value> 
         return Err(vm.type_error(format!("{method}() missing 1 required positional argument")));
     }
     let expr = to_expr(vm, &args.pos.remove(0))?;
-    match element::method(vm, &expr, method, args)? {
+    match super::methods::method(vm, &expr, method, args)? {
         Some(made) => Ok(made),
         None => Err(vm.type_error(format!("{method}() can't be used with this expression"))),
     }

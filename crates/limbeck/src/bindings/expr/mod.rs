@@ -1,11 +1,13 @@
 //! `sqlalchemy`'s expressions and data statements: names, objects, and their way to `limbeck_sql::expr`.
 
 mod coerce;
+mod columns;
 mod dml;
 mod element;
 mod from;
 mod func;
 mod functions;
+mod methods;
 pub mod orm;
 mod select;
 #[cfg(test)]

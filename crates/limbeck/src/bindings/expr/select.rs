@@ -309,7 +309,7 @@ fn common(vm: &Vm, query: &Arc<Query>, method: &str, args: Args) -> Result<Optio
                 .map(Some);
         }
         "in_" | "not_in" | "is_" | "is_not" => {
-            return super::element::method(vm, &scalar_query(query), method, args);
+            return super::methods::method(vm, &scalar_query(query), method, args);
         }
         _ => return Ok(None),
     }))
