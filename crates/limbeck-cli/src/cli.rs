@@ -114,8 +114,12 @@ pub enum Command {
     },
     /// List changeset scripts in chronological order
     History {
-        /// Specify a revision range; format is [start]:[end]
-        #[arg(short, long, value_name = "REV_RANGE")]
+        #[arg(
+            help = "Specify a revision range; format is [start]:[end]",
+            short,
+            long,
+            value_name = "REV_RANGE"
+        )]
         rev_range: Option<String>,
         /// Use more verbose output
         #[arg(short, long)]
