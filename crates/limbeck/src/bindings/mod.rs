@@ -28,6 +28,7 @@ pub mod row;
 pub mod schema;
 pub mod state;
 mod thirdparty;
+pub mod transaction;
 mod typerepr;
 pub mod types;
 mod unbound;

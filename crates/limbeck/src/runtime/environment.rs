@@ -155,7 +155,7 @@ fn without_env_py(vm: &Vm, state: &Rc<State>) -> PyResult<()> {
     options.connection.clone_from(&connection);
     let context = environment.configure(vm, options)?;
     state.context.replace(Some(context.clone()));
-    let block = crate::bindings::context::TransactionBlock::whole_run(&context);
+    let block = crate::bindings::transaction::TransactionBlock::whole_run(&context);
     block.open(vm)?;
     let result = environment.run_migrations(vm, &context, Vec::new());
     block.close(vm, result.is_err())?;

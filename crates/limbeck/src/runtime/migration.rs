@@ -13,9 +13,10 @@ use super::{
 use crate::{
     bindings::{
         State,
-        context::{ConfigureOptions, MigrationContext, TransactionBlock},
+        context::{ConfigureOptions, MigrationContext},
         exc,
         state::Environment,
+        transaction::TransactionBlock,
     },
     driver::SharedConnection,
     error::{Error, ErrorKind},
