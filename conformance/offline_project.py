@@ -41,7 +41,13 @@ class Anything(type):
     def __getattr__(cls, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(sqlalchemy, name, None) or Anything(name, (), {})
+        return getattr(sqlalchemy, name, None) or stand_in(name)
+
+
+def stand_in(name):
+    """A class that can be made and called with anything; as a type of a column it fails when its SQL is asked for."""
+    body = {"__init__": lambda self, *args, **keywords: None, "__call__": lambda self, *args, **keywords: None}
+    return Anything(name, (sqlalchemy.types.UserDefinedType,), body)
 
 
 class Stub(types.ModuleType):
@@ -52,7 +58,7 @@ class Stub(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Anything(name, (), {})
+        return stand_in(name)
 
 
 class StubFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -175,6 +181,13 @@ def first_difference(ours: str, theirs: str) -> str:
     return "line ends"
 
 
+def refusal(said: list[str]) -> str:
+    """What an answer says of its failure, in one line: the sentences and their first places."""
+    errors = [line.strip() for line in said if line.startswith(("error", "FAILED", "ERROR"))]
+    places = [line.strip() for line in said if line.lstrip().startswith(("-->", "::: ")) or " | " in line and "^" in line]
+    return " ".join([*errors[:2], *places[:6]] or said[-1:])
+
+
 def compare_revision(alembic: InProcess, limbeck: Limbeck, rev, root: Path, directions: list[str]) -> list[dict]:
     """One report for each direction."""
     parents = rev._all_down_revisions
@@ -188,13 +201,13 @@ def compare_revision(alembic: InProcess, limbeck: Limbeck, rev, root: Path, dire
         answer = limbeck.run(["-c", str(root / "alembic.ini"), direction, ":".join(ends), "--sql"], root)
         entry = {"revision": rev.revision, "path": Path(rev.path).name, "direction": direction}
         said = (answer.stdout + answer.stderr).strip().splitlines()
+        if answer.code:
+            entry["why"] = refusal(said)
         if failure is not None:
             entry["alembic"] = failure
             entry["verdict"] = "both fail" if answer.code else "only alembic fails"
         elif answer.code:
             entry["verdict"] = "refused"
-            lines = [line for line in said if line.startswith(("error", "FAILED", "ERROR", "  -->", " -->"))] or said[-1:]
-            entry["why"] = " ".join(line.strip() for line in lines[:2])
         elif answer.stdout == text:
             entry["verdict"] = "delegated" if "delegating" in answer.stderr else "equal"
         else:

@@ -99,6 +99,8 @@ pub enum Type {
         class_path: String,
         /// The type it wraps.
         impl_: Box<Type>,
+        /// Whether the class changes values by code of its own (`process_bind_param`, `process_result_value`).
+        processes: bool,
     },
     /// A `UserDefinedType` subclass: its `get_col_spec()`.
     UserDefined {

@@ -398,6 +398,11 @@ fn clock(time: &Time) -> Vec<Value> {
 
 /// The Python value of a result's cell for the type that the statement gives its column.
 pub fn typed_value(vm: &Vm, datum: &Datum, type_: &Type, dialect: &str) -> Result<Value> {
+    if let Some(class_path) = own_code(type_, dialect) {
+        return Err(Error::unsupported(format!(
+            "values of type {class_path} are made by its own code, which can't be run without Python"
+        )));
+    }
     if datum.is_null() {
         return Ok(Value::None);
     }
@@ -472,6 +477,20 @@ pub fn typed_value(vm: &Vm, datum: &Datum, type_: &Type, dialect: &str) -> Resul
             Ok(Value::list(items))
         }
         _ => to_value(vm, datum),
+    }
+}
+
+/// The class that changes values of a type by code of its own, if there is one.
+fn own_code<'t>(type_: &'t Type, dialect: &str) -> Option<&'t str> {
+    match type_ {
+        Type::Variant { .. } => own_code(type_.for_dialect(dialect), dialect),
+        Type::Decorator {
+            class_path,
+            processes: true,
+            ..
+        } => Some(class_path),
+        Type::Decorator { impl_, .. } => own_code(impl_, dialect),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::{Rc, Weak};
 
 use limbeck_py::{Args, Object, Result, Value, Vm};
 
-use super::{context::MigrationContext, exc, expr, op};
+use super::{context::MigrationContext, expr, op};
 
 /// The connection of an offline run.
 pub struct MockConnection {
@@ -61,17 +61,7 @@ impl Object for MockConnection {
                 args.pos.truncate(1);
                 args.kw.clear();
                 match self.context.upgrade() {
-                    Some(context) => {
-                        let statement = args.pos.first().cloned().unwrap_or_default();
-                        if statement.as_str().is_some() {
-                            return Err(exc::raise(
-                                vm,
-                                "ObjectNotExecutableError",
-                                format!("Not an executable object: {}", vm.repr(&statement)?),
-                            ));
-                        }
-                        op::execute(vm, args, &context).map(Some)
-                    }
+                    Some(context) => op::execute(vm, args, &context).map(Some),
                     None => Ok(Some(Value::None)),
                 }
             }

@@ -4,6 +4,7 @@ pub mod alembic;
 mod batch;
 pub mod channel;
 mod column_ops;
+mod compiles;
 pub mod connection;
 pub mod context;
 mod convert;

@@ -71,7 +71,6 @@ const INERT: &[&str] = &[
     "sqlalchemy.sql.type_api",
     "sqlalchemy.engine.interfaces",
     "sqlalchemy.engine.default",
-    "sqlalchemy.ext.compiler",
     "sqlalchemy.ext.mutable",
     "sqlalchemy.pool",
     "sqlalchemy.pool.impl",
@@ -92,7 +91,10 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
         ),
         "alembic.config" => ModuleObject::new(name).with("Config", inert("alembic.config.Config")),
         "sqlalchemy" => sqlalchemy(vm, state)?,
-        "sqlalchemy.schema" | "sqlalchemy.sql.schema" => with_schema(ModuleObject::new(name)),
+        "sqlalchemy.schema" | "sqlalchemy.sql.schema" | "sqlalchemy.sql.ddl" => {
+            with_schema(ModuleObject::new(name))
+        }
+        "sqlalchemy.ext.compiler" => super::compiles::module(),
         "sqlalchemy.types" | "sqlalchemy.sql.sqltypes" => {
             with_types(ModuleObject::new(name), "sqlalchemy")
         }
@@ -106,7 +108,14 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
                 .with_function("quoted_name", names::quoted_name);
             if name == "sqlalchemy.sql" {
                 module = with_schema(module);
-                for child in ["sqltypes", "schema", "expression", "functions", "elements"] {
+                for child in [
+                    "sqltypes",
+                    "schema",
+                    "ddl",
+                    "expression",
+                    "functions",
+                    "elements",
+                ] {
                     module =
                         module.with(child, import_value(vm, &format!("sqlalchemy.sql.{child}"))?);
                 }
@@ -135,9 +144,9 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
         "sqlalchemy.engine.result" | "sqlalchemy.engine.row" | "sqlalchemy.engine.cursor" => {
             connection::result_module(name)
         }
-        "sqlalchemy.ext" => {
-            ModuleObject::new(name).with("asyncio", import_value(vm, "sqlalchemy.ext.asyncio")?)
-        }
+        "sqlalchemy.ext" => ModuleObject::new(name)
+            .with("asyncio", import_value(vm, "sqlalchemy.ext.asyncio")?)
+            .with("compiler", import_value(vm, "sqlalchemy.ext.compiler")?),
         "sqlalchemy.ext.asyncio" => with_async(ModuleObject::new(name), state),
         "sqlalchemy.event" => with_event(ModuleObject::new(name), state),
         "sqlalchemy.orm" | "sqlalchemy.orm.session" => expr::orm_module(vm, name),

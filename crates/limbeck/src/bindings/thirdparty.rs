@@ -1,5 +1,10 @@
 //! Types of well-known packages that scripts name: written as those packages write them, so that no Python is needed.
 
+mod oslo;
+mod pgvector;
+mod rest;
+mod utils;
+
 use limbeck_py::{ModuleObject, Result, Value, Vm};
 use limbeck_sql::types::{StringArgs, Type, UuidArgs};
 
@@ -77,6 +82,7 @@ fn auto_string(vm: &Vm, args: limbeck_py::Args) -> Result<Type> {
     Ok(Type::Decorator {
         class_path: "sqlmodel.sql.sqltypes.AutoString".to_owned(),
         impl_: Box::new(impl_),
+        processes: false,
     })
 }
 
@@ -95,6 +101,7 @@ fn guid_of(class_path: &str, length: i64) -> Type {
     Type::Decorator {
         class_path: class_path.to_owned(),
         impl_: Box::new(impl_),
+        processes: false,
     }
 }
 
@@ -116,6 +123,7 @@ fn timestamp_aware(vm: &Vm, args: limbeck_py::Args) -> Result<Type> {
     Ok(Type::Decorator {
         class_path: "fastapi_users_db_sqlalchemy.generics.TIMESTAMPAware".to_owned(),
         impl_: Box::new(impl_),
+        processes: false,
     })
 }
 
@@ -147,6 +155,9 @@ pub fn module(_vm: &Vm, name: &str) -> Result<Option<Value>> {
                 .with("generics", users("fastapi_users_db_sqlalchemy.generics"))
                 .into(),
         ),
-        _ => None,
+        _ => oslo::module(name)
+            .or_else(|| utils::module(name))
+            .or_else(|| pgvector::module(name))
+            .map(Value::from),
     })
 }

@@ -18,6 +18,7 @@ pub(super) fn render(
     value: &Datum,
     type_: &Type,
 ) -> Result<String, CompileError> {
+    refuse_own_code(cx, type_)?;
     let type_ = effective(cx, type_);
     if value.is_null() {
         return Ok("NULL".to_owned());
@@ -46,6 +47,22 @@ pub(super) fn render(
             text
         },
     )
+}
+
+/// Values of a type that changes them by code of its own can't be written without that code.
+pub(super) fn refuse_own_code(cx: &CompileContext, type_: &Type) -> Result<(), CompileError> {
+    match type_ {
+        Type::Variant { .. } => refuse_own_code(cx, type_.for_dialect(cx.dialect.name())),
+        Type::Decorator {
+            class_path,
+            processes: true,
+            ..
+        } => Err(CompileError::gap(format!(
+            "values of type {class_path} are made by its own code, which can't be run without Python"
+        ))),
+        Type::Decorator { impl_, .. } => refuse_own_code(cx, impl_),
+        _ => Ok(()),
+    }
 }
 
 /// The type a dialect uses for another one.

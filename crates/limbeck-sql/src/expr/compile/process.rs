@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::literal::effective;
+use super::literal::{effective, refuse_own_code};
 use crate::{
     datum::{self, DateTime, Datum},
     dialect::CompileContext,
@@ -36,6 +36,7 @@ fn failed(class: &str, message: impl std::fmt::Display) -> CompileError {
 }
 
 fn process(cx: &CompileContext, value: &Datum, type_: &Type) -> Result<Datum, CompileError> {
+    refuse_own_code(cx, type_)?;
     let type_ = effective(cx, type_);
     let sqlite = cx.dialect.name() == "sqlite";
     if affinity(type_) == Affinity::Json {

@@ -205,10 +205,8 @@ fn from_table_columns(from: &From) -> Vec<Column> {
 fn extra_froms(table: &From, where_: &[Expr], values: &[DmlValue]) -> Vec<From> {
     let main: Vec<_> = table.from_objects().iter().map(From::id).collect();
     let mut all: Vec<From> = Vec::new();
-    let found = values
-        .iter()
-        .flat_map(|value| from_objects(&value.value))
-        .chain(where_.iter().flat_map(from_objects));
+    let assigned = values.iter().map(|value| &value.value);
+    let found = where_.iter().chain(assigned).flat_map(from_objects);
     for from in found {
         if !main.contains(&from.id()) && !all.iter().any(|other| other.id() == from.id()) {
             all.push(from);

@@ -320,9 +320,13 @@ pub fn method(vm: &Vm, from: &From, method: &str, args: Args) -> Result<Option<V
             match from {
                 From::Alias(alias) => {
                     let mut alias = (**alias).clone();
-                    if let Some(name) = name {
-                        alias.name = Label::Named(name);
-                    }
+                    let of_function = matches!(alias.kind, AliasKind::TableValued { .. });
+                    alias.name = match (name, alias.name) {
+                        (Some(name), _) => Label::Named(name),
+                        // It is an alias of the alias, named after it.
+                        (None, Label::Named(name)) if of_function => Label::anon(name.text),
+                        (None, name) => name,
+                    };
                     alias.kind = match alias.kind {
                         AliasKind::TableValued { .. } => AliasKind::TableValued { lateral: true },
                         _ => AliasKind::Lateral,

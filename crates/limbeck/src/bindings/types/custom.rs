@@ -96,6 +96,14 @@ fn derive(_vm: &Vm, name: &str, base: Base, namespace: &Attrs) -> Result<Value> 
     }))
 }
 
+/// The methods by which a class changes values; they aren't called, so such values are refused.
+const OWN_CODE: [&str; 4] = [
+    "process_bind_param",
+    "process_literal_param",
+    "process_result_value",
+    "bind_processor",
+];
+
 /// A class of types that a script defines.
 struct CustomClass {
     name: String,
@@ -177,6 +185,7 @@ impl CustomClass {
                 Ok(Type::Decorator {
                     class_path: self.path(),
                     impl_: Box::new(impl_),
+                    processes: OWN_CODE.iter().any(|name| self.lookup(name).is_some()),
                 })
             }
         }

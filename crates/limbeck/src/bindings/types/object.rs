@@ -42,8 +42,13 @@ impl Object for TypeClass {
         })))
     }
 
-    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
         Ok(match name {
+            // A `TypeDecorator`'s class says what it wraps.
+            "impl" => match (self.build)(vm, Args::default()) {
+                Ok(Type::Decorator { impl_, .. }) => Some(super::to_value(*impl_)),
+                _ => None,
+            },
             "__name__" | "__qualname__" => Some(self.name.into()),
             "__module__" => Some(self.module.into()),
             "__visit_name__" => Some(self.name.to_owned().into()),
