@@ -3,11 +3,11 @@
 use limbeck_py::{Args, ModuleObject, Result, Vm};
 use limbeck_sql::types::Type;
 
-use super::rest;
+use super::rest::{self, Entry};
 use crate::bindings::{convert, types::TypeClass};
 
 /// The modules and the class that each defines.
-const CLASSES: [(&str, &str, fn(&Vm, Args) -> Result<Type>); 3] = [
+const CLASSES: [Entry; 3] = [
     ("vector", "VECTOR", vector),
     ("halfvec", "HALFVEC", halfvec),
     ("sparsevec", "SPARSEVEC", sparsevec),

@@ -1,8 +1,12 @@
 //! Modules of which a part is known here: the rest is the package's own code.
 
-use limbeck_py::{Args, ModuleObject, Value, Vm};
+use limbeck_py::{Args, ModuleObject, Result, Value, Vm};
+use limbeck_sql::types::Type;
 
 use crate::bindings::{convert, types::TypeClass};
+
+/// The last part of a module's name, the class in it, and how the class reads its arguments.
+pub type Entry = (&'static str, &'static str, fn(&Vm, Args) -> Result<Type>);
 
 /// Makes a module of known classes; every other name in it is deferred to the package itself.
 pub fn module(name: &str, classes: Vec<TypeClass>) -> ModuleObject {

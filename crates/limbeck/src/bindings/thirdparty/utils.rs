@@ -3,14 +3,14 @@
 use limbeck_py::{Args, ModuleObject, Result, Value, Vm};
 use limbeck_sql::types::{LengthArgs, PgJsonArgs, PgType, StringArgs, Type, UuidArgs};
 
-use super::rest;
+use super::rest::{self, Entry};
 use crate::bindings::{
     convert,
     types::{self, TypeClass},
 };
 
 /// The modules below `sqlalchemy_utils.types`, and the class of each.
-const CLASSES: [(&str, &str, fn(&Vm, Args) -> Result<Type>); 14] = [
+const CLASSES: [Entry; 14] = [
     ("choice", "ChoiceType", choice),
     ("color", "ColorType", |vm, args| {
         sized(vm, args, "ColorType", 20)
