@@ -34,7 +34,7 @@ install_packages() {
 # Sets LIMBECK_TEST_PYTHON to an interpreter that has examples/requirements.txt.
 python_environment() {
     local venv=${LIMBECK_VENV:-${XDG_CACHE_HOME:-$HOME/.cache}/limbeck/venv}
-    if ! "$venv/bin/python" -c 'import alembic, psycopg2, asyncpg, aiosqlite, sqlmodel, pydantic_settings' 2>/dev/null; then
+    if ! "$venv/bin/python" -c 'import alembic, psycopg2, asyncpg, aiosqlite, greenlet, sqlmodel, pydantic_settings' 2>/dev/null; then
         python3 -c 'import ensurepip' 2>/dev/null || install_packages python3-venv
         [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
         "$venv/bin/pip" install --quiet --disable-pip-version-check -r examples/requirements.txt
