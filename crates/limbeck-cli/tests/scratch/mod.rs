@@ -162,7 +162,15 @@ impl Project {
     }
 
     pub fn answer(&self, mut command: Command) -> Answer {
-        let done = command.output().expect("the binary starts");
+        // A copy of the binary is busy for as long as a process that another test just forked holds it open.
+        let done = loop {
+            match command.output() {
+                Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                    std::thread::sleep(std::time::Duration::from_millis(10));
+                }
+                done => break done.expect("the binary starts"),
+            }
+        };
         self.read(done)
     }
 
