@@ -76,10 +76,11 @@ impl ScriptDirectory {
             .iter()
             .filter(|location| location.exists())
         {
-            for path in list(location, recursive)? {
-                let real = path
-                    .canonicalize()
-                    .map_err(|error| Error::io(&path, error))?;
+            // Resolved once a folder: a thousand scripts would cost thousands of look-ups.
+            let folder = location
+                .canonicalize()
+                .map_err(|error| Error::io(location, error))?;
+            for real in list(&folder, recursive)? {
                 if seen.insert(real.clone()) {
                     files.push(real);
                 } else {
@@ -170,18 +171,25 @@ fn list(location: &Path, recursive: bool) -> Result<Vec<PathBuf>> {
         }
         let (mut files, mut folders) = (Vec::new(), Vec::new());
         for entry in std::fs::read_dir(&folder).map_err(|error| Error::io(&folder, error))? {
-            let path = entry.map_err(|error| Error::io(&folder, error))?.path();
-            if path.is_dir() {
+            let entry = entry.map_err(|error| Error::io(&folder, error))?;
+            let kind = entry
+                .file_type()
+                .map_err(|error| Error::io(&folder, error))?;
+            let mut path = entry.path();
+            // A link is known by what it leads to.
+            if kind.is_symlink() {
+                path = path
+                    .canonicalize()
+                    .map_err(|error| Error::io(&path, error))?;
+            }
+            if kind.is_dir() || (kind.is_symlink() && path.is_dir()) {
                 folders.push(path);
-            } else if path
-                .file_name()
-                .is_some_and(|name| is_script(&name.to_string_lossy()))
-            {
-                files.push(path);
+            } else if is_script(&entry.file_name().to_string_lossy()) {
+                files.push((entry.file_name(), path));
             }
         }
         files.sort();
-        found.append(&mut files);
+        found.extend(files.into_iter().map(|(_, path)| path));
         if recursive {
             folders.sort();
             pending.extend(folders.into_iter().rev());
