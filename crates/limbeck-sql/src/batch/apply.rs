@@ -63,9 +63,6 @@ pub(super) fn recreate(
             cx.warn(warning.clone());
         }
     }
-    cx.created_types
-        .borrow_mut()
-        .extend(inner.created_types.borrow().iter().cloned());
     out.extend(created?);
     out.push(copy_rows(&inner, &new_table, &elements)?);
     out.extend(extras.counter(cx, elements.schema.as_ref(), &elements.name, &temporary));

@@ -48,6 +48,9 @@ impl Paramstyle {
     }
 }
 
+/// The named types (schema, name) that a run has made; shared by all contexts of the run.
+pub type CreatedTypes = Rc<RefCell<HashSet<(Option<String>, Option<String>)>>>;
+
 /// All that compiling depends on besides the op.
 #[derive(Clone, Debug)]
 pub struct CompileContext {
@@ -68,7 +71,7 @@ pub struct CompileContext {
     /// Warnings that Python would have written to standard error.
     pub warnings: RefCell<Vec<String>>,
     /// The named types (schema, name) that `create_table` has made already in this run: each is made once.
-    pub created_types: RefCell<HashSet<(Option<String>, Option<String>)>>,
+    pub created_types: CreatedTypes,
 }
 
 impl CompileContext {
@@ -83,7 +86,7 @@ impl CompileContext {
             server_version: None,
             backslash_escapes: false,
             warnings: RefCell::default(),
-            created_types: RefCell::default(),
+            created_types: CreatedTypes::default(),
         }
     }
 

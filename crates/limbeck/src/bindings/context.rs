@@ -8,7 +8,7 @@ use std::{
 use limbeck_py::{Args, Object, Result, Value, Vm};
 use limbeck_sql::{
     batch::BatchExtras,
-    dialect::{CompileContext, Dialect, Paramstyle, Statement},
+    dialect::{CompileContext, CreatedTypes, Dialect, Paramstyle, Statement},
     error::CompileError,
     naming::NamingConvention,
     op::{BatchAlterTable, Op},
@@ -118,7 +118,7 @@ pub struct MigrationContext {
     /// Whether `begin_transaction()` is under way and a transaction is to be opened by the first statement.
     pub pending_begin: Cell<bool>,
     /// The named types that the run made, so that each is made once.
-    pub created_types: RefCell<std::collections::HashSet<(Option<String>, Option<String>)>>,
+    pub created_types: CreatedTypes,
     /// How many steps the run took, and how many of them are committed.
     pub steps: Cell<(usize, usize)>,
     /// Whether something was committed since the current step began.
@@ -160,7 +160,7 @@ impl MigrationContext {
                 Paramstyle::Named
             },
             server_version,
-            created_types: RefCell::new(self.created_types.borrow().clone()),
+            created_types: self.created_types.clone(),
             ..CompileContext::online(self.dialect.clone())
         }
     }
@@ -230,8 +230,6 @@ impl MigrationContext {
         context: &CompileContext,
         compiled: std::result::Result<Vec<Statement>, CompileError>,
     ) -> Result<()> {
-        self.created_types
-            .replace(context.created_types.borrow().clone());
         for warning in context.warnings.borrow().iter() {
             vm.host().log(log::Level::Warn, "py.warnings", warning);
         }

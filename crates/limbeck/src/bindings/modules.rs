@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_py::{Args, NativeFunction, Result, Value, Vm, module::ModuleObject};
 
 use super::{
-    alembic, connection, engine, exc, expr,
+    alembic, connection, ddl, engine, exc, expr,
     inert::{WithLate, inert},
     inspector, names, schema,
     state::State,
@@ -32,18 +32,16 @@ const SCHEMA: &[Entry] = &[
     ("Sequence", schema::sequence),
     ("FetchedValue", schema::fetched_value),
     ("DefaultClause", schema::default_clause),
-    ("CreateSequence", channel_ddl::create_sequence),
-    ("DropSequence", channel_ddl::drop_sequence),
-    ("CreateTable", channel_ddl::create_table),
-    ("DropTable", channel_ddl::drop_table),
-    ("CreateSchema", channel_ddl::create_schema),
-    ("DropSchema", channel_ddl::drop_schema),
-    ("DDL", channel_ddl::ddl),
+    ("CreateSequence", ddl::create_sequence),
+    ("DropSequence", ddl::drop_sequence),
+    ("CreateTable", ddl::create_table),
+    ("DropTable", ddl::drop_table),
+    ("CreateSchema", ddl::create_schema),
+    ("DropSchema", ddl::drop_schema),
+    ("DDL", ddl::ddl),
     ("conv", names::conv),
     ("quoted_name", names::quoted_name),
 ];
-
-use super::ddl as channel_ddl;
 
 /// Modules that only autogenerate, type checkers or servers of the application care about.
 const INERT: &[&str] = &[
@@ -81,7 +79,7 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
     let module = match name {
         "alembic" => alembic::module(state),
         "alembic.op" | "alembic.context" => {
-            let parent = import_value(vm, "alembic")?;
+            let parent = vm.import_module("alembic")?;
             return vm.find_attr(&parent, name.trim_start_matches("alembic."));
         }
         "alembic.util" | "alembic.util.exc" => exc::alembic_util(vm),
@@ -117,7 +115,7 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
                     "elements",
                 ] {
                     module =
-                        module.with(child, import_value(vm, &format!("sqlalchemy.sql.{child}"))?);
+                        module.with(child, vm.import_module(&format!("sqlalchemy.sql.{child}"))?);
                 }
             }
             module
@@ -129,7 +127,7 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
             for child in ["postgresql", "sqlite", "mysql", "mssql", "oracle"] {
                 module = module.with(
                     child,
-                    import_value(vm, &format!("sqlalchemy.dialects.{child}"))?,
+                    vm.import_module(&format!("sqlalchemy.dialects.{child}"))?,
                 );
             }
             module
@@ -145,8 +143,8 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
             connection::result_module(name)
         }
         "sqlalchemy.ext" => ModuleObject::new(name)
-            .with("asyncio", import_value(vm, "sqlalchemy.ext.asyncio")?)
-            .with("compiler", import_value(vm, "sqlalchemy.ext.compiler")?),
+            .with("asyncio", vm.import_module("sqlalchemy.ext.asyncio")?)
+            .with("compiler", vm.import_module("sqlalchemy.ext.compiler")?),
         "sqlalchemy.ext.asyncio" => with_async(ModuleObject::new(name), state),
         "sqlalchemy.event" => with_event(ModuleObject::new(name), state),
         "sqlalchemy.orm" | "sqlalchemy.orm.session" => expr::orm_module(vm, name),
@@ -157,19 +155,10 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
             Some(module) => module,
             None => return Ok(None),
         },
-        _ if INERT.contains(&name) => return Ok(Some(inert_module(name))),
+        _ if INERT.contains(&name) => return Ok(Some(inert(name))),
         _ => return super::thirdparty::module(vm, name),
     };
     Ok(Some(module.into()))
-}
-
-/// A module that must have a binding.
-fn import_value(vm: &Vm, name: &str) -> Result<Value> {
-    vm.import_module(name)
-}
-
-fn inert_module(name: &str) -> Value {
-    inert(name)
 }
 
 fn function(module: &str, (name, call): Entry) -> Value {
@@ -340,7 +329,7 @@ fn sqlalchemy(vm: &Vm, state: &Rc<State>) -> Result<ModuleObject> {
     for child in [
         "exc", "types", "schema", "sql", "dialects", "engine", "event", "pool", "ext", "orm",
     ] {
-        module = module.with(child, import_value(vm, &format!("sqlalchemy.{child}"))?);
+        module = module.with(child, vm.import_module(&format!("sqlalchemy.{child}"))?);
     }
     Ok(module)
 }

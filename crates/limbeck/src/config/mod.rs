@@ -217,11 +217,7 @@ impl Config {
 
     /// `get_alembic_option` for a string: the ini's main section, else `[tool.alembic]`.
     pub fn get_alembic_option(&self, name: &str) -> Result<Option<String>> {
-        let ini = self.ini.borrow();
-        match ini
-            .get(&self.config_ini_section, name)
-            .map_err(|error| self.ini_error(&error))?
-        {
+        match self.ini_option(name)? {
             Some(value) => Ok(Some(value)),
             None => self.toml.string(name),
         }
@@ -229,11 +225,7 @@ impl Config {
 
     /// `get_alembic_boolean_option`: exactly `true` in the ini, a boolean in TOML.
     pub fn get_alembic_boolean_option(&self, name: &str) -> Result<bool> {
-        let ini = self.ini.borrow();
-        match ini
-            .get(&self.config_ini_section, name)
-            .map_err(|error| self.ini_error(&error))?
-        {
+        match self.ini_option(name)? {
             Some(value) => Ok(value == "true"),
             None => self.toml.boolean(name),
         }
@@ -259,11 +251,7 @@ impl Config {
 
     /// `version_locations`, as written; `None`: the default.
     pub fn version_locations(&self) -> Result<Option<Vec<String>>> {
-        let value = self
-            .ini
-            .borrow()
-            .get(&self.config_ini_section, "version_locations");
-        match value.map_err(|error| self.ini_error(&error))? {
+        match self.ini_option("version_locations")? {
             None => self.toml.strings("version_locations"),
             Some(text) => Ok(Some(
                 match self.separator(&["path_separator", "version_path_separator"])? {
@@ -276,17 +264,19 @@ impl Config {
 
     /// `prepend_sys_path`, as written; `None`: nothing is prepended.
     pub fn prepend_sys_path(&self) -> Result<Option<Vec<String>>> {
-        let value = self
-            .ini
-            .borrow()
-            .get(&self.config_ini_section, "prepend_sys_path");
-        match value.map_err(|error| self.ini_error(&error))? {
+        match self.ini_option("prepend_sys_path")? {
             None => self.toml.strings("prepend_sys_path"),
             Some(text) => Ok(Some(match self.separator(&["path_separator"])? {
                 Some(separator) => split(&text, separator),
                 None => split_legacy(&text, &[':']),
             })),
         }
+    }
+
+    /// An option of the ini's main section, which may be missing.
+    fn ini_option(&self, name: &str) -> Result<Option<String>> {
+        let found = self.ini.borrow().get(&self.config_ini_section, name);
+        found.map_err(|error| self.ini_error(&error))
     }
 
     fn separator(&self, names: &[&str]) -> Result<Option<char>> {

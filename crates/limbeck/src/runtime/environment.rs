@@ -234,7 +234,7 @@ pub(super) fn configure(
         in_external_transaction,
         transaction: Cell::new(false),
         pending_begin: Cell::new(false),
-        created_types: RefCell::default(),
+        created_types: Default::default(),
         steps: Cell::default(),
         committed_in_step: Cell::default(),
         statements: Cell::new(0),

@@ -532,7 +532,7 @@ impl Runner {
                 .collect();
             let kw = vec![
                 ("ctx".into(), Value::Object(context.clone())),
-                ("step".into(), scripts::migration_info(step, &state.script)),
+                ("step".into(), scripts::migration_info(step)),
                 ("heads".into(), Value::tuple(heads)),
                 (
                     "run_args".into(),

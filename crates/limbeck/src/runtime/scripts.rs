@@ -8,7 +8,6 @@ use crate::{
     bindings::State,
     error::{Error, ErrorKind, Place},
     revision::Step,
-    script::ScriptDirectory,
 };
 
 /// A script that is ready to run.
@@ -128,14 +127,14 @@ fn rejected(
 }
 
 /// What `on_version_apply` hooks get as `step`: upstream's `MigrationInfo`.
-pub fn migration_info(step: &Step, script: &ScriptDirectory) -> Value {
+pub fn migration_info(step: &Step) -> Value {
     Value::object(MigrationInfo {
         step: step.clone(),
-        sources: sources(step, script),
+        sources: sources(step),
     })
 }
 
-fn sources(step: &Step, _script: &ScriptDirectory) -> (Vec<String>, Vec<String>) {
+fn sources(step: &Step) -> (Vec<String>, Vec<String>) {
     match step {
         Step::Upgrade(it) => (
             it.normalized_down_revisions.clone(),
