@@ -15,6 +15,7 @@
 //! # Ok::<(), limbeck::error::Error>(())
 //! ```
 
+pub mod autogenerate;
 pub mod bindings;
 pub mod command;
 pub mod config;

@@ -116,6 +116,18 @@ pub fn generic(cx: &CompileContext, type_: &Type) -> Result<String, CompileError
             return foreign(cx, type_);
         }
         Type::Variant { .. } | Type::Decorator { .. } => return type_sql(cx, type_),
+        Type::Application(type_) => match (&type_.ddl, &type_.impl_) {
+            (Some(ddl), _) => ddl.clone(),
+            (None, Some(impl_)) => return type_sql(cx, impl_),
+            (None, None) => {
+                return Err(CompileError::gap(format!(
+                    "the text of type {}.{} on dialect {} is not known",
+                    type_.module,
+                    type_.class_name,
+                    cx.dialect.name()
+                )));
+            }
+        },
         Type::UserDefined {
             class_path,
             spec_per_dialect,

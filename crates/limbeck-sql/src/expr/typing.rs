@@ -87,6 +87,10 @@ pub fn affinity(type_: &Type) -> Affinity {
         Type::Variant { base, .. } => affinity(base),
         Type::Decorator { impl_, .. } => affinity(impl_),
         Type::UserDefined { class_path, .. } => Affinity::Other(class_path.clone()),
+        Type::Application(type_) => type_.impl_.as_ref().map_or_else(
+            || Affinity::Other(format!("{}.{}", type_.module, type_.class_name)),
+            |impl_| affinity(impl_),
+        ),
     }
 }
 

@@ -81,6 +81,10 @@ impl Type {
             Self::Variant { base, .. } => base.affinity(),
             Self::Decorator { impl_, .. } => impl_.affinity(),
             Self::UserDefined { class_path, .. } => Affinity::Own(class_path.clone()),
+            Self::Application(type_) => type_.impl_.as_ref().map_or_else(
+                || Affinity::Own(format!("{}.{}", type_.module, type_.class_name)),
+                |impl_| impl_.affinity(),
+            ),
         }
     }
 }

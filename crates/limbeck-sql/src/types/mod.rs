@@ -1,6 +1,7 @@
 //! SQLAlchemy's types: generic ones, upper-case ones, and those of dialects.
 
 pub mod affinity;
+mod application;
 pub mod args;
 pub mod postgresql;
 pub mod sqlite;
@@ -8,6 +9,7 @@ pub mod sqlite;
 use indexmap::IndexMap;
 
 pub use affinity::Affinity;
+pub use application::ApplicationType;
 pub use args::{
     ArrayArgs, BooleanArgs, DateTimeArgs, EnumArgs, ForeignType, IntervalArgs, JsonArgs,
     LengthArgs, NumericArgs, StringArgs, UuidArgs,
@@ -111,6 +113,8 @@ pub enum Type {
         /// The text for all other dialects.
         spec: Option<String>,
     },
+    /// A class of the application's, as its own Python describes it.
+    Application(Box<ApplicationType>),
 }
 
 impl Type {

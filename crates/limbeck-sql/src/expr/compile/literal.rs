@@ -99,6 +99,12 @@ fn literal(cx: &CompileContext, value: &Datum, type_: &Type) -> Outcome {
     match type_ {
         Type::Enum(args) => return enum_literal(cx, value, args),
         Type::Postgresql(PgType::ENUM(args)) => return enum_literal(cx, value, args),
+        Type::Application(type_) => {
+            return match &type_.impl_ {
+                Some(impl_) => literal(cx, value, impl_),
+                None => NoRenderer,
+            };
+        }
         Type::UserDefined { .. } | Type::PickleType(_) => return NoRenderer,
         Type::ARRAY(args) | Type::Postgresql(PgType::ARRAY(args)) => {
             let brackets =

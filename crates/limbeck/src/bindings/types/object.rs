@@ -372,6 +372,7 @@ pub fn class_name(type_: &Type) -> String {
             .next()
             .unwrap_or(class_path)
             .to_owned(),
+        Type::Application(type_) => type_.class_name.clone(),
         Type::Postgresql(pg) => debug_head(&format!("{pg:?}")),
         Type::Sqlite(it) => debug_head(&format!("{it:?}")),
         Type::Mysql(it) | Type::Mssql(it) | Type::Oracle(it) => it.name.clone(),
