@@ -25,6 +25,8 @@ pub enum ErrorKind {
     Python,
     /// A file can't be read or written.
     Io,
+    /// A post-write hook is missing or failed; the file that it was for stays.
+    Hook,
     /// The user asked to stop.
     Interrupted,
 }

@@ -2,6 +2,37 @@
 
 use std::path::Path;
 
+/// What is told while files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice<'a> {
+    /// Something begins: `Generating /path ...`.
+    Begin {
+        /// What.
+        text: &'a str,
+        /// Whether `--quiet` does not silence it (as upstream, which tells of hooks always).
+        always: bool,
+    },
+    /// It ended: `  done` or `  FAILED`.
+    End {
+        /// Whether well.
+        ok: bool,
+        /// As that of its beginning.
+        always: bool,
+    },
+    /// A hook begins; its own output follows, so that the line ends here.
+    Hook {
+        /// What.
+        text: &'a str,
+    },
+    /// A sentence.
+    Message {
+        /// The sentence.
+        text: &'a str,
+        /// As above.
+        always: bool,
+    },
+}
+
 /// Receives log records, the scripts' own output and offline SQL. All methods have a default that suits a service.
 pub trait Events {
     /// A log record; `logger` is the name of upstream's logger (`alembic.runtime.migration`).
@@ -17,6 +48,15 @@ pub trait Events {
     /// A script printed something; it ends with a newline where Python's `print` wrote one.
     fn print(&self, text: &str) {
         log::info!(target: "limbeck.print", "{}", text.trim_end_matches('\n'));
+    }
+
+    /// A file is written, or was, or a hook runs.
+    fn notice(&self, notice: Notice<'_>) {
+        if let Notice::Begin { text, .. } | Notice::Hook { text } | Notice::Message { text, .. } =
+            notice
+        {
+            log::info!(target: "limbeck.script", "{text}");
+        }
     }
 
     /// A piece of the SQL text of an offline run.

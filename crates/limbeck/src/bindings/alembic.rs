@@ -197,6 +197,7 @@ fn configure(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
         }
         _ => None,
     };
+    let template_args = given(args.keyword("template_args"));
     let on_version_apply = match given(args.keyword("on_version_apply")) {
         None => Vec::new(),
         Some(value) if vm.is_callable(&value) => vec![value],
@@ -234,6 +235,12 @@ fn configure(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
     // Whatever else there is belongs to autogenerate or to the project itself: upstream keeps it in `opts`.
     args.rest_keywords();
     args.finish()?;
+    if let Some(given) = template_args {
+        let mut known = state.template_args.borrow_mut();
+        for (name, value) in vm.mapping(&given)? {
+            known.insert(vm.str(name.value())?.into(), value);
+        }
+    }
     let context = state.environment(vm, "configure")?.configure(vm, options)?;
     state.context.replace(Some(context));
     Ok(Value::None)

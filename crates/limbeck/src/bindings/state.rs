@@ -71,6 +71,10 @@ pub struct State {
     pub python: crate::python::Python,
     /// What is told while the run goes on.
     pub events: Rc<dyn crate::events::Events>,
+    /// `template_args=` of `context.configure()`: what the template of new scripts sees besides.
+    pub template_args: RefCell<IndexMap<Rc<str>, Value>>,
+    /// Functions that `env.py` registered as post-write hooks.
+    pub write_hooks: RefCell<IndexMap<String, Value>>,
     /// Options that `env.py` set to values only the application knows, by section and key.
     pub deferred_options: RefCell<IndexMap<(String, String), Value>>,
     /// Set when the user asks to stop.

@@ -27,7 +27,7 @@ pub fn history(project: &Project, options: &HistoryOptions) -> Result<Vec<Line>>
         None => (None, None),
     };
     let is_current = |end: &Option<String>| end.as_deref() == Some("current");
-    let environment = options.indicate_current || revision_environment(project)?;
+    let environment = options.indicate_current || project.revision_environment()?;
     if !environment && !is_current(&base) && !is_current(&head) {
         return lines(
             project,
@@ -100,16 +100,4 @@ fn lines(
             }
         })
         .collect())
-}
-
-/// `revision_environment`, read as upstream's `asbool`.
-fn revision_environment(project: &Project) -> Result<bool> {
-    let value = project
-        .config
-        .get_alembic_option("revision_environment")?
-        .unwrap_or_default();
-    Ok(matches!(
-        value.trim().to_lowercase().as_str(),
-        "true" | "yes" | "on" | "y" | "t" | "1"
-    ))
 }

@@ -5,6 +5,8 @@ mod current;
 mod heads;
 mod history;
 mod info;
+mod merge;
+mod revision;
 mod run;
 mod show;
 
@@ -18,16 +20,18 @@ pub use current::{Current, CurrentDatabase, Status, current};
 pub use heads::heads;
 pub use history::{HistoryOptions, history};
 pub use info::{Line, RevisionInfo};
+pub use merge::{MergeOptions, merge};
+pub use revision::{RevisionOptions, revision};
 pub use run::{RunReport, downgrade, ensure_version, stamp, upgrade};
 pub use show::show;
 
 use crate::{
     bindings::state::Request,
     config::Config,
-    error::Result,
+    error::{Error, ErrorKind, Result},
     events::{Events, LogEvents},
-    runtime::{EnvRun, RunOutcome, Work, run_env},
-    script::ScriptDirectory,
+    runtime::{EnvRun, RunOutcome, Session, Work, run_env},
+    script::{Generator, ScriptDirectory, WriteOptions},
 };
 
 /// A project: configuration and scripts. All commands work on one.
@@ -40,6 +44,8 @@ pub struct Project {
     pub events: Rc<dyn Events>,
     /// Set from a signal handler to stop between statements.
     pub interrupted: Arc<AtomicBool>,
+    /// The clock that revision files are dated by.
+    pub now: fn() -> jiff::Timestamp,
 }
 
 impl Project {
@@ -56,6 +62,48 @@ impl Project {
             script: Rc::new(script),
             events: Rc::new(LogEvents),
             interrupted: Arc::default(),
+            now: jiff::Timestamp::now,
+        }
+    }
+
+    /// An evaluator with the project's bindings, in which `env.py` may be run and revision files are written.
+    pub fn session(&self, request: Request, work: Work) -> Session {
+        Session::new(EnvRun {
+            config: self.config.clone(),
+            script: self.script.clone(),
+            request,
+            work,
+            events: self.events.clone(),
+            interrupted: self.interrupted.clone(),
+        })
+    }
+
+    /// What writes revision files; templates are rendered in the session's evaluator.
+    pub fn generator<'a>(&self, session: &'a Session) -> Result<Generator<'a>> {
+        let state = &session.state;
+        Ok(Generator {
+            vm: &session.vm,
+            script: self.script.clone(),
+            options: WriteOptions::from_config(&self.config)?,
+            now: (self.now)(),
+            events: self.events.clone(),
+            python: &state.python,
+            registered: state.write_hooks.borrow().clone(),
+        })
+    }
+
+    /// `revision_environment`, read as upstream's `asbool`.
+    pub fn revision_environment(&self) -> Result<bool> {
+        let value = self.config.get_alembic_option("revision_environment")?;
+        let word = value.unwrap_or_default().trim().to_lowercase();
+        match word.as_str() {
+            "true" | "yes" | "on" | "y" | "t" | "1" => Ok(true),
+            "false" | "no" | "off" | "n" | "f" | "0" | "" => Ok(false),
+            _ => Err(Error::new(
+                ErrorKind::Config,
+                format!("String is not true/false: '{word}'"),
+            )
+            .hint("revision_environment is true or false")),
         }
     }
 

@@ -273,6 +273,27 @@ impl Config {
         }
     }
 
+    /// The post-write hooks, in order: name and keys. An ini with the section hides those of pyproject.toml.
+    pub fn hooks(&self) -> Result<Vec<(String, IndexMap<String, String>)>> {
+        let Some(section) = self.get_section("post_write_hooks")? else {
+            return self.toml.hooks();
+        };
+        let names = section.get("hooks").cloned().unwrap_or_default();
+        Ok(split_legacy(&names, &[])
+            .into_iter()
+            .map(|name| {
+                let options = section
+                    .iter()
+                    .filter_map(|(key, value)| {
+                        let key = key.strip_prefix(&name)?.strip_prefix('.')?;
+                        Some((key.to_owned(), value.clone()))
+                    })
+                    .collect();
+                (name, options)
+            })
+            .collect())
+    }
+
     /// An option of the ini's main section, which may be missing.
     fn ini_option(&self, name: &str) -> Result<Option<String>> {
         let found = self.ini.borrow().get(&self.config_ini_section, name);

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use toml_edit::{DocumentMut, Item, Table};
+use indexmap::IndexMap;
+use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::substitute::percent;
 use crate::error::{Error, ErrorKind, Place, Result};
@@ -93,6 +94,44 @@ impl TomlTable {
             .map(|value| percent(value.as_str().ok_or_else(|| unsupported(name))?, &self.here))
             .collect::<Result<Vec<_>>>()
             .map(Some)
+    }
+
+    /// `[[tool.alembic.post_write_hooks]]`: each one's name and keys.
+    pub fn hooks(&self) -> Result<Vec<(String, IndexMap<String, String>)>> {
+        let wrong = || unsupported("post_write_hooks");
+        let tables: Vec<&dyn TableLike> = match self.item("post_write_hooks") {
+            None => return Ok(Vec::new()),
+            Some(Item::ArrayOfTables(tables)) => {
+                tables.iter().map(|table| table as &dyn TableLike).collect()
+            }
+            Some(item) => {
+                let array = item.as_array().ok_or_else(wrong)?;
+                array
+                    .iter()
+                    .map(|value| match value.as_inline_table() {
+                        Some(table) => Ok(table as &dyn TableLike),
+                        None => Err(wrong()),
+                    })
+                    .collect::<Result<_>>()?
+            }
+        };
+        tables
+            .into_iter()
+            .map(|table| {
+                let mut options = IndexMap::new();
+                for (key, item) in table.iter() {
+                    let text = item.as_str().ok_or_else(wrong)?;
+                    options.insert(key.to_owned(), percent(text, &self.here)?);
+                }
+                let name = options.shift_remove("name").ok_or_else(|| {
+                    Error::new(
+                        ErrorKind::Config,
+                        "[[tool.alembic.post_write_hooks]] needs a name",
+                    )
+                })?;
+                Ok((name, options))
+            })
+            .collect()
     }
 
     fn item(&self, name: &str) -> Option<&Item> {

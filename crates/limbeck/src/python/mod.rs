@@ -39,6 +39,11 @@ impl Python {
         }
     }
 
+    /// The interpreter's path.
+    pub fn interpreter(&self) -> Result<PathBuf> {
+        find::interpreter(self.wanted.as_deref(), &self.start)
+    }
+
     /// Runs `prelude` lines that did not run yet, and evaluates an expression.
     pub fn ask(
         &self,

@@ -57,43 +57,80 @@ pub struct EnvRun {
 /// Runs `env.py`, or, where there is none, what the settings say; gives what each `run_migrations()` did. On failure the
 /// outcomes tell what stays.
 pub fn run_env(run: EnvRun) -> (Vec<RunOutcome>, Result<()>) {
-    let lock_wait = run.config.settings.lock_wait.unwrap_or(DEFAULT_LOCK_WAIT);
-    let python = Python::new(&run.config);
-    let state = Rc::new(State {
-        config: run.config,
-        script: run.script,
-        request: run.request,
-        environment: RefCell::default(),
-        context: RefCell::default(),
-        attributes: Value::dict(limbeck_py::Dict::new()),
-        listeners: RefCell::default(),
-        env_vars: RefCell::default(),
-        deferred_options: RefCell::default(),
-        python,
-        events: run.events,
-        interrupted: run.interrupted,
-        logging_config: RefCell::default(),
-    });
-    let vm = Vm::new(BindingsHost::new(state.clone()));
-    for warning in &state.script.warnings {
-        state.events.log(Level::Warn, "py.warnings", warning);
+    let session = Session::new(run);
+    let result = session.run();
+    (session.outcomes(result.is_ok()), result)
+}
+
+/// An evaluator with a project's bindings. `env.py` may be run in it, and what it made (`template_args`, hooks) is there
+/// afterwards.
+pub struct Session {
+    /// The evaluator.
+    pub vm: Vm,
+    /// What the bindings share.
+    pub state: Rc<State>,
+    runner: Rc<Runner>,
+}
+
+impl Session {
+    /// Makes one; nothing has run yet.
+    pub fn new(run: EnvRun) -> Self {
+        let lock_wait = run.config.settings.lock_wait.unwrap_or(DEFAULT_LOCK_WAIT);
+        let python = Python::new(&run.config);
+        let state = Rc::new(State {
+            config: run.config,
+            script: run.script,
+            request: run.request,
+            environment: RefCell::default(),
+            context: RefCell::default(),
+            attributes: Value::dict(limbeck_py::Dict::new()),
+            listeners: RefCell::default(),
+            env_vars: RefCell::default(),
+            template_args: RefCell::default(),
+            write_hooks: RefCell::default(),
+            deferred_options: RefCell::default(),
+            python,
+            events: run.events,
+            interrupted: run.interrupted,
+            logging_config: RefCell::default(),
+        });
+        let vm = Vm::new(BindingsHost::new(state.clone()));
+        for warning in &state.script.warnings {
+            state.events.log(Level::Warn, "py.warnings", warning);
+        }
+        let runner = Runner::new(&state, run.work, lock_wait);
+        Self { vm, state, runner }
     }
-    let runner = Runner::new(&state, run.work, lock_wait);
-    state.environment.replace(Some(runner.clone()));
-    let result = evaluate(&vm, &state);
-    if result.is_err()
-        && let Some(context) = state.context.borrow().as_ref()
-    {
-        context.rollback();
+
+    /// Runs `env.py`, once.
+    pub fn run(&self) -> Result<()> {
+        let state = &self.state;
+        state.environment.replace(Some(self.runner.clone()));
+        let result = evaluate(&self.vm, state);
+        if result.is_err()
+            && let Some(context) = state.context.borrow().as_ref()
+        {
+            context.rollback();
+        }
+        self.runner.release();
+        result.map_err(|error| crate::bindings::to_error(&self.vm, &error))
     }
-    runner.release();
-    let outcomes = runner.outcomes(result.is_ok());
-    let result = result.map_err(|error| crate::bindings::to_error(&vm, &error));
-    // The state holds values that hold the state.
-    state.environment.replace(None);
-    state.context.replace(None);
-    state.listeners.borrow_mut().clear();
-    (outcomes, result)
+
+    /// What each `run_migrations()` did; `ok` is whether [`Session::run`] came to its end.
+    pub fn outcomes(&self, ok: bool) -> Vec<RunOutcome> {
+        self.runner.outcomes(ok)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // The state holds values that hold the state.
+        self.state.environment.replace(None);
+        self.state.context.replace(None);
+        self.state.listeners.borrow_mut().clear();
+        self.state.template_args.borrow_mut().clear();
+        self.state.write_hooks.borrow_mut().clear();
+    }
 }
 
 fn evaluate(vm: &Vm, state: &Rc<State>) -> PyResult<()> {

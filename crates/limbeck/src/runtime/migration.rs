@@ -52,6 +52,8 @@ pub enum Work {
     EnsureVersion,
     /// Reads the version table and makes nothing (`current`).
     Read,
+    /// Runs env.py for what it says (`revision_environment`); makes the version table, as upstream.
+    Environment,
 }
 
 /// What one `run_migrations()` did; env.py may call it several times (one database, or one tenant, each).
@@ -200,7 +202,7 @@ impl Runner {
                 let destinations: Vec<&str> = destinations.iter().map(String::as_str).collect();
                 stamp_steps(map, &destinations, &rows)
             }
-            Work::EnsureVersion | Work::Read => Ok(Vec::new()),
+            Work::EnsureVersion | Work::Read | Work::Environment => Ok(Vec::new()),
         };
         planned.map_err(|error| {
             crate::bindings::library_error(vm, plan_error(&error, &state.script.map, &rows))

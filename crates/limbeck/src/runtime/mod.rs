@@ -8,5 +8,5 @@ mod naming_source;
 pub mod scripts;
 pub mod version_table;
 
-pub use environment::{EnvRun, run_env};
+pub use environment::{EnvRun, Session, run_env};
 pub use migration::{RunOutcome, Work};

@@ -145,6 +145,36 @@ impl ScriptDirectory {
         self.scripts.get(revision)
     }
 
+    /// The same scripts and one more, just written.
+    pub fn with_file(&self, path: &Path) -> Result<Self> {
+        let mut read: Vec<(Revision, String)> = self
+            .map
+            .revisions()
+            .map(|revision| {
+                let text = self.scripts.get(&revision.revision);
+                (
+                    revision.clone(),
+                    text.map(|script| script.source.to_string())
+                        .unwrap_or_default(),
+                )
+            })
+            .collect();
+        read.push(head::read_file(path.to_owned())?);
+        let mut made = Self::assemble(
+            self.dir.clone(),
+            self.version_locations.clone(),
+            read,
+            self.warnings.clone(),
+        )?;
+        made.env_source.clone_from(&self.env_source);
+        Ok(made)
+    }
+
+    /// Where the template of new scripts is.
+    pub fn template_location(&self) -> PathBuf {
+        self.dir.join("script.py.mako")
+    }
+
     /// Where `env.py` is, whether or not it exists.
     pub fn env_py_location(&self) -> PathBuf {
         let path = self.dir.join("env.py");

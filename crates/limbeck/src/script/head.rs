@@ -46,7 +46,8 @@ pub(super) fn read_all(files: Vec<PathBuf>) -> Result<Vec<(Revision, String)>> {
     })
 }
 
-fn read_file(path: PathBuf) -> Result<(Revision, String)> {
+/// Reads one file.
+pub(super) fn read_file(path: PathBuf) -> Result<(Revision, String)> {
     let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         Error::new(
