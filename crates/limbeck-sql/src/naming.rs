@@ -20,6 +20,8 @@ pub struct NamingConvention {
     pub templates: IndexMap<String, String>,
     /// User-defined tokens by name.
     pub tokens: IndexMap<String, CustomToken>,
+    /// Whether the tables that foreign keys point to are known: those of a whole `MetaData` are.
+    pub referents_known: bool,
 }
 
 /// What a token function is asked about.
@@ -253,7 +255,7 @@ impl Tokens<'_> {
         else {
             return Ok(());
         };
-        if self.table.columns.is_empty() || is_self {
+        if self.convention.referents_known || self.table.columns.is_empty() || is_self {
             return Ok(());
         }
         Err(CompileError::new(

@@ -2,9 +2,11 @@
 //!
 //! [`hooks`] is what a project's `env.py` may say on the way, [`ops`] what comes out.
 
+pub mod compare;
 pub mod hooks;
 pub mod ops;
 
+pub use compare::{Comparison, compare};
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};
 pub use ops::{Directive, MigrationScript, ModifyTableOps, Ops};
 

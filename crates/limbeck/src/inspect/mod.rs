@@ -21,6 +21,7 @@ pub use model::{
     ReflectedCheck, ReflectedColumn, ReflectedComputed, ReflectedEnum, ReflectedForeignKey,
     ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUnique,
 };
+pub(crate) use table::sorted_element;
 pub use table::to_table;
 
 /// Tells why something could not be inspected.

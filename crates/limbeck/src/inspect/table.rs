@@ -154,7 +154,9 @@ fn to_index(found: &ReflectedIndex) -> Option<Index> {
             }
             Some(name) => match found.column_sorting.get(name) {
                 None => IndexElement::Column(Name::from(name)),
-                Some(sorting) => IndexElement::from(sorted(Expr::column(name.as_str()), sorting)),
+                Some(sorting) => {
+                    IndexElement::from(sorted_element(Expr::column(name.as_str()), sorting))
+                }
             },
         });
     }
@@ -176,7 +178,8 @@ fn to_index(found: &ReflectedIndex) -> Option<Index> {
     })
 }
 
-fn sorted(column: Expr, sorting: &[String]) -> Expr {
+/// Adds the words of order to an element of an index.
+pub(crate) fn sorted_element(column: Expr, sorting: &[String]) -> Expr {
     let mut element = column;
     for word in sorting {
         let op = match word.as_str() {
