@@ -25,6 +25,7 @@ pub mod error;
 pub mod events;
 pub mod inspect;
 pub mod python;
+pub mod repr;
 pub mod revision;
 pub mod runtime;
 pub mod script;

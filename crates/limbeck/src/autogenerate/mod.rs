@@ -1,14 +1,16 @@
 //! Autogenerate: compares the models with the database and writes the difference as directives.
 //!
-//! [`hooks`] is what a project's `env.py` may say on the way, [`ops`] what comes out.
+//! [`hooks`] is what a project's `env.py` may say on the way, [`ops`] what comes out, [`render`] writes it as Python.
 
 pub mod compare;
 pub mod hooks;
 pub mod ops;
+pub mod render;
 
 pub use compare::{Comparison, compare};
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};
 pub use ops::{Directive, MigrationScript, ModifyTableOps, Ops};
+pub use render::render_ops;
 
 /// What `context.configure(...)` says about comparing and rendering.
 #[derive(Clone, Debug, PartialEq, Eq)]

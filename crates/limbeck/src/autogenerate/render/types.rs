@@ -1,0 +1,189 @@
+//! Types.
+
+use limbeck_sql::{
+    ServerDefault, Type,
+    types::{DomainArgs, PgType},
+};
+use regex::Regex;
+
+use super::{Renderer, error, expr::Wrap};
+use crate::{
+    autogenerate::Object,
+    error::Result,
+    repr::{self, Module},
+};
+
+impl Renderer<'_> {
+    /// A type; `None` where `render_item` leaves it out.
+    pub(super) fn type_(&mut self, type_: &Type) -> Result<String> {
+        self.repr_type(type_, false)
+    }
+
+    fn repr_type(&mut self, type_: &Type, skip_variants: bool) -> Result<String> {
+        if let Some(text) = self.user_defined("type", Object::Type(type_))? {
+            return Ok(text.unwrap_or_else(|| "None".to_owned()));
+        }
+        let (base, mapping) = match type_ {
+            Type::Variant { base, mapping } => (&**base, mapping.as_slice()),
+            _ => (type_, &[][..]),
+        };
+        let by_dialect = self.dialect_type(base)?;
+        if !skip_variants && !mapping.is_empty() {
+            return self.variant(type_, mapping);
+        }
+        match (repr::module(base), by_dialect) {
+            (Module::Dialect(name), by_dialect) => {
+                self.imports
+                    .insert(format!("from sqlalchemy.dialects import {name}"));
+                Ok(by_dialect.unwrap_or_else(|| format!("{name}.{}", repr::type_repr(base))))
+            }
+            (_, Some(text)) => Ok(text),
+            (Module::Sqlalchemy, None) => {
+                let prefix = self.sa_prefix().to_owned();
+                let text = match base {
+                    Type::ARRAY(it) => self.with_subtype(base, &it.item_type, r"(.+?\()")?,
+                    _ => repr::type_repr(base),
+                };
+                Ok(format!("{prefix}{text}"))
+            }
+            (Module::Application(module), None) => {
+                let text = repr::type_repr(base);
+                Ok(match &self.options.user_module_prefix {
+                    Some(prefix) => format!("{prefix}{text}"),
+                    // A class that a script defines has no module to be named.
+                    None if module.is_empty() => text,
+                    None => format!("{module}.{text}"),
+                })
+            }
+        }
+    }
+
+    fn variant(&mut self, type_: &Type, mapping: &[(String, Type)]) -> Result<String> {
+        let mut text = self.repr_type(type_, true)?;
+        let mut mapping: Vec<_> = mapping.iter().collect();
+        mapping.sort_by(|a, b| a.0.cmp(&b.0));
+        for (dialect, variant) in mapping {
+            let variant = self.repr_type(variant, true)?;
+            text.push_str(&format!(
+                ".with_variant({variant}, {})",
+                repr::string(dialect)
+            ));
+        }
+        Ok(text)
+    }
+
+    /// What the dialect makes of a type, where it has an own way: PostgreSQL of those that hold other types.
+    fn dialect_type(&mut self, type_: &Type) -> Result<Option<String>> {
+        if self.cx.dialect.name() != "postgresql" {
+            return Ok(None);
+        }
+        let Type::Postgresql(pg) = type_ else {
+            return Ok(None);
+        };
+        let text = Type::Text(Default::default());
+        let inner = match pg {
+            PgType::HSTORE { text_type } => self.with_subtype(
+                type_,
+                text_type.as_deref().unwrap_or(&text),
+                r"(.+?\(.*text_type=)",
+            )?,
+            PgType::ARRAY(it) => self.with_subtype(type_, &it.item_type, r"(.+?\()")?,
+            PgType::JSON(it) | PgType::JSONB(it) => self.with_subtype(
+                type_,
+                it.astext_type.as_deref().unwrap_or(&text),
+                r"(.+?\(.*astext_type=)",
+            )?,
+            PgType::DOMAIN(it) => return self.domain(it).map(Some),
+            _ => return Ok(None),
+        };
+        Ok(Some(format!("postgresql.{inner}")))
+    }
+
+    /// Upstream's `_render_type_w_subtype`: puts the inner type's text where its `repr()` stands in the outer one's. The
+    /// inner `repr()` serves as a regular expression, so that one with special characters is not found.
+    fn with_subtype(&mut self, outer: &Type, inner: &Type, before: &str) -> Result<String> {
+        let outer = repr::type_repr(outer);
+        let pattern = repr::type_repr(inner)
+            .replace('(', "\\(")
+            .replace(')', "\\)");
+        let text = self.repr_type(inner, false)?;
+        let regex = Regex::new(&format!("{before}{pattern}"))
+            .map_err(|found| error(format!("can't find {inner:?} in {outer}: {found}")))?;
+        let text = unescape(&text);
+        Ok(regex
+            .replace_all(&outer, |found: &regex::Captures<'_>| {
+                format!("{}{text}", found.get(1).map_or("", |it| it.as_str()))
+            })
+            .into_owned())
+    }
+
+    fn domain(&mut self, it: &DomainArgs) -> Result<String> {
+        self.imports
+            .insert("from sqlalchemy.dialects import postgresql".to_owned());
+        let mut args = vec![
+            repr::string(it.name.as_str()),
+            self.repr_type(&it.data_type, false)?,
+        ];
+        for (name, value) in [
+            ("collation", &it.collation),
+            ("collation_schema", &it.collation_schema),
+        ] {
+            args.extend(
+                value
+                    .as_ref()
+                    .map(|value| format!("{name}={}", repr::string(value))),
+            );
+        }
+        match &it.default {
+            None => {}
+            Some(ServerDefault::Literal(text)) => {
+                args.push(format!("default={}", repr::string(text)));
+            }
+            Some(ServerDefault::Expr(expr)) => {
+                args.push(format!("default={}", self.expr(expr, Wrap::Text)?));
+            }
+            Some(ServerDefault::Fetched) => {
+                args.push(format!("default={}FetchedValue()", self.sa_prefix()));
+            }
+        }
+        if let Some(name) = it.constraint_name.text() {
+            args.push(format!("constraint_name={}", repr::string(name)));
+        }
+        if it.not_null == Some(true) {
+            args.push("not_null=True".to_owned());
+        }
+        if let Some(check) = &it.check {
+            args.push(format!("check={}", self.expr(check, Wrap::None)?));
+        }
+        if let Some(schema) = &it.schema {
+            args.push(format!("schema={}", repr::string(schema.as_str())));
+        }
+        if it.create_type == Some(false) {
+            args.push("create_type=False".to_owned());
+        }
+        Ok(format!("postgresql.DOMAIN({})", args.join(", ")))
+    }
+}
+
+/// What Python's `re.sub` makes of backslashes in a replacement.
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('\\') | None => out.push('\\'),
+            Some('n') => out.push('\n'),
+            Some('t') => out.push('\t'),
+            Some('r') => out.push('\r'),
+            Some(other) => {
+                out.push('\\');
+                out.push(other);
+            }
+        }
+    }
+    out
+}
