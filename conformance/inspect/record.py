@@ -13,12 +13,12 @@ import warnings
 
 import sqlalchemy as sa
 from sqlalchemy.engine.reflection import ObjectKind, ObjectScope
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.elements import ClauseElement, UnaryExpression
 from sqlalchemy.types import TypeEngine
 
 HERE = pathlib.Path(__file__).parent
 ATTRIBUTES = (
-    "length", "precision", "scale", "timezone", "collation", "dimensions", "fields", "varying",
+    "length", "precision", "scale", "timezone", "collation", "collation_schema", "dimensions", "fields", "varying",
     "create_constraint", "not_null", "constraint_name", "default", "check", "visible", "none_as_null",
 )
 
@@ -30,6 +30,9 @@ def plain(value):
             out["class"] = out["class"][len("sqltypes."):]
         for name in ATTRIBUTES:
             found = value.__dict__.get(name)
+            # SQLite's TIME(6) keeps its number as `timezone`: a truth value is all it means.
+            if name in ("timezone", "create_constraint", "none_as_null"):
+                found = bool(found)
             if found is not None and found is not False:
                 out[name] = plain(found)
         if isinstance(value, sa.ARRAY):
@@ -59,17 +62,79 @@ def table(insp, name, schema):
             out[method] = plain(getattr(insp, method)(name, schema=schema))
         except NotImplementedError:
             out[method] = "NotImplementedError"
+    out["reflect_table"] = reflected(insp, name, schema)
     return out
 
 
 def multi(insp, schema):
+    """The names that the methods of many tables return, by kind and scope; their values are those of one table's."""
     out = {}
-    for method in (
-        "get_multi_columns", "get_multi_pk_constraint", "get_multi_foreign_keys", "get_multi_indexes",
-        "get_multi_unique_constraints", "get_multi_check_constraints",
-    ):
-        found = getattr(insp, method)(schema=schema, kind=ObjectKind.ANY, scope=ObjectScope.DEFAULT)
-        out[method] = sorted(key[1] for key in found)
+    for kind in ("TABLE", "VIEW", "MATERIALIZED_VIEW", "ANY_VIEW", "ANY"):
+        for scope in ("DEFAULT", "TEMPORARY", "ANY"):
+            found = [
+                sorted(key[1] for key in getattr(insp, method)(schema=schema, kind=ObjectKind[kind], scope=ObjectScope[scope]))
+                for method in (
+                    "get_multi_columns", "get_multi_pk_constraint", "get_multi_foreign_keys", "get_multi_indexes",
+                    "get_multi_unique_constraints", "get_multi_check_constraints",
+                )
+            ]
+            assert all(names == found[0] for names in found)
+            out[f"{kind} {scope}"] = found[0]
+    return out
+
+
+def options(item):
+    return {key: plain(value) for key, value in sorted(item.dialect_kwargs.items())}
+
+
+def element(item):
+    """A column of an index: its name and how it is sorted, or an expression."""
+    sorting = []
+    while isinstance(item, UnaryExpression):
+        sorting.insert(0, item.modifier.__name__.removesuffix("_op"))
+        item = item.element
+    if isinstance(item, sa.Column):
+        return {"column": item.name, "sorting": sorting}
+    return plain(item)
+
+
+def reflected(insp, name, schema):
+    """The table that `reflect_table` makes, as Alembic's autogenerate sees it."""
+    made = sa.Table(name, sa.MetaData(), schema=schema)
+    try:
+        insp.reflect_table(made, None, resolve_fks=False)
+    except sa.exc.ArgumentError as error:
+        return {"error": str(error)}
+    out = {"comment": made.comment, "options": options(made), "columns": [], "constraints": []}
+    for column in made.columns:
+        default = column.server_default
+        out["columns"].append({
+            "name": column.name, "type": plain(column.type), "nullable": column.nullable, "primary_key": column.primary_key,
+            "autoincrement": column.autoincrement, "comment": column.comment,
+            "default": str(default.arg) if isinstance(default, sa.DefaultClause) else None,
+            "computed": column.computed and [str(column.computed.sqltext), column.computed.persisted],
+            "identity": column.identity and {
+                key: getattr(column.identity, key)
+                for key in ("always", "on_null", "start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache", "order")
+            },
+        })
+    for item in sorted(made.constraints, key=lambda item: (item is not made.primary_key, item._creation_order)):
+        if item is made.primary_key and not item.name and not list(item.columns):
+            continue
+        here = {"kind": type(item).__name__, "name": item.name and str(item.name), "comment": item.comment, "options": options(item)}
+        here["deferrable"], here["initially"] = item.deferrable, item.initially
+        if isinstance(item, sa.CheckConstraint):
+            here["sqltext"] = str(item.sqltext)
+        else:
+            here["columns"] = list(item.columns.keys())
+        if isinstance(item, sa.ForeignKeyConstraint):
+            here["referred"] = [list(plain(element.target_tokens)) for element in item.elements]
+            here.update(onupdate=item.onupdate, ondelete=item.ondelete, match=item.match, use_alter=item.use_alter)
+        out["constraints"].append(here)
+    out["indexes"] = [
+        {"name": item.name, "unique": bool(item.unique), "options": options(item), "elements": [element(one) for one in item.expressions]}
+        for item in sorted(made.indexes, key=lambda item: item.name)
+    ]
     return out
 
 
@@ -89,7 +154,10 @@ def record(connection, schemas):
             here["get_domains"] = plain(insp.get_domains(schema=schema))
             here["get_foreign_table_names"] = insp.get_foreign_table_names(schema=schema)
             views = views + here["get_materialized_view_names"]
-        here["tables"] = {name: table(insp, name, schema) for name in names + views}
+        named = names + views + here.get("get_foreign_table_names", [])
+        if schema is None:
+            named = named + out["get_temp_table_names"] + out["get_temp_view_names"]
+        here["tables"] = {name: table(insp, name, schema) for name in named}
         here["views"] = {name: insp.get_view_definition(name, schema=schema) for name in views}
         out[schema or ""] = here
     return out
@@ -116,6 +184,14 @@ def probe():
     (HERE / "probe.txt").write_text(text + "\n")
 
 
+def lines(value, depth):
+    """JSON with a line for each thing of a table."""
+    if not depth or not isinstance(value, dict) or not value:
+        return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    inner = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}: {lines(item, depth - 1)}" for key, item in sorted(value.items()))
+    return "{\n" + inner + "\n}"
+
+
 def main():
     dialect = sys.argv[1]
     if dialect == "probe":
@@ -127,25 +203,24 @@ def main():
         engine = sa.create_engine("sqlite://")
         with engine.connect() as connection:
             connection.connection.driver_connection.executescript(script)
-            out = record(connection, [None, "main"])
+            out = record(connection, [None, "main", "side", "Odd side"])
     else:
         admin = sa.create_engine(sa.make_url(sys.argv[2]).set(drivername="postgresql+psycopg2"), isolation_level="AUTOCOMMIT")
         name = "limbeck_inspect_record"
         with admin.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             connection.exec_driver_sql(f"CREATE DATABASE {name}")
         try:
             engine = sa.create_engine(admin.url.set(database=name))
             with engine.connect() as connection:
                 with connection.connection.cursor() as cursor:
                     cursor.execute(script)
-                out = record(connection, [None, "other"])
+                out = record(connection, [None, "public", "other", "Mixed Schema"])
             engine.dispose()
         finally:
             with admin.connect() as connection:
-                connection.exec_driver_sql(f"DROP DATABASE {name}")
-    text = json.dumps(out, indent=1, sort_keys=True, ensure_ascii=False)
-    (HERE / f"{dialect}.json").write_text(text + "\n")
+                connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    (HERE / f"{dialect}.json").write_text(lines(out, 5) + "\n")
 
 
 main()

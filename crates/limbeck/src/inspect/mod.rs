@@ -2,7 +2,7 @@
 //!
 //! Two layers. The functions of [`sqlite`] and [`postgresql`] return what SQLAlchemy's inspector returns, thing by thing
 //! ([`model`]); [`reflect`] gathers all of a table and [`to_table`] makes of it the [`Table`] that SQLAlchemy's
-//! `reflect_table` would make. PostgreSQL is asked a constant number of queries, whatever the number of tables.
+//! `reflect_table` would make. The number of queries does not depend on the number of tables.
 
 use std::fmt;
 

@@ -24,8 +24,8 @@ pub struct ReflectedColumn {
     pub computed: Option<ReflectedComputed>,
     /// `GENERATED ... AS IDENTITY`.
     pub identity: Option<Identity>,
-    /// The sequence that belongs to the column, schema and name: what SERIAL made. Upstream asks for it later.
-    pub owned_sequence: Option<(String, String)>,
+    /// The sequence of the default, if it belongs to a column of this name: what SERIAL made. Upstream asks for it later.
+    pub owned_sequence: Option<String>,
 }
 
 impl Default for ReflectedColumn {

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::driver::{Connection, Datum, quote_name};
 
+mod bulk;
 mod checks;
 pub mod ddl;
 mod extras;
@@ -192,14 +193,17 @@ fn table_sql(
         &[Datum::from(table)],
     )?;
     let sql = text_of(found.scalar());
-    let is_system = matches!(
-        table,
-        "sqlite_schema" | "sqlite_master" | "sqlite_temp_schema" | "sqlite_temp_master"
-    );
-    if sql.is_none() && !is_system {
+    if sql.is_none() && !is_system(table) {
         return Err(InspectError::NoSuchTable(format!("{place}{table}")));
     }
     Ok(sql)
+}
+
+fn is_system(table: &str) -> bool {
+    matches!(
+        table,
+        "sqlite_schema" | "sqlite_master" | "sqlite_temp_schema" | "sqlite_temp_master"
+    )
 }
 
 /// Returns `sqlite_with_rowid=False` and `sqlite_strict=True` where they hold.
@@ -237,9 +241,28 @@ pub fn get_columns(
     schema: Option<&str>,
 ) -> InspectResult<Vec<ReflectedColumn>> {
     let rows = pragma(connection, "table_xinfo", table, schema)?;
+    let sql = if has_generated(&rows) {
+        table_sql(connection, table, schema)?
+    } else {
+        None
+    };
+    let columns = columns_of(&rows, sql.as_deref());
+    if columns.is_empty() && !has_table(connection, table, schema)? {
+        return Err(no_such_table(schema, table));
+    }
+    Ok(columns)
+}
+
+/// Tells whether a table has generated columns, whose expressions only its text tells.
+fn has_generated(rows: &[Row]) -> bool {
+    rows.iter().any(|row| int_of(row.get(6)) > 1)
+}
+
+/// Makes columns of `table_xinfo`'s rows.
+fn columns_of(rows: &[Row], sql: Option<&str>) -> Vec<ReflectedColumn> {
     let mut columns = Vec::with_capacity(rows.len());
     let mut body: Option<String> = None;
-    for row in &rows {
+    for row in rows {
         // 0: plain, 1: hidden, 2: generated and virtual, 3: generated and stored.
         let hidden = int_of(row.get(6));
         if hidden == 1 {
@@ -249,13 +272,7 @@ pub fn get_columns(
         let mut type_ = text_of(row.get(2)).unwrap_or_default().to_uppercase();
         let mut computed = None;
         if hidden != 0 {
-            let body = match &body {
-                Some(body) => body,
-                None => {
-                    let sql = table_sql(connection, table, schema)?.unwrap_or_default();
-                    body.insert(table_body(&sql))
-                }
-            };
+            let body = body.get_or_insert_with(|| table_body(sql.unwrap_or_default()));
             // SQLite counts the words up to AS to the type.
             type_ = type_
                 .replace("GENERATED", "")
@@ -277,10 +294,7 @@ pub fn get_columns(
             ..ReflectedColumn::default()
         });
     }
-    if columns.is_empty() && !has_table(connection, table, schema)? {
-        return Err(no_such_table(schema, table));
-    }
-    Ok(columns)
+    columns
 }
 
 fn table_body(sql: &str) -> String {
@@ -296,16 +310,6 @@ fn table_body(sql: &str) -> String {
 
 /// Finds a generated column's expression with upstream's pattern; a shorter spelling than upstream knows is read properly.
 fn computed_text(name: &str, body: &str) -> String {
-    let upstream = pattern(&format!(
-        r"(?i){}[^,]*\s+GENERATED\s+ALWAYS\s+AS\s+\((.*)\)\s*(?:virtual|stored)?",
-        regex::escape(name)
-    ))
-    .and_then(|pattern| {
-        pattern
-            .captures(body)
-            .and_then(|found| found.get(1))
-            .map(|found| found.as_str().to_owned())
-    });
     // Upstream's pattern runs on to the last parenthesis of the line; the definition itself knows where it ends.
     ddl::split_body(body)
         .iter()
@@ -315,7 +319,6 @@ fn computed_text(name: &str, body: &str) -> String {
                 .is_some_and(|n| n.eq_ignore_ascii_case(name))
         })
         .and_then(|part| ddl::generated_expression(&part.text))
-        .or(upstream)
         .unwrap_or_default()
 }
 
@@ -336,17 +339,25 @@ pub fn get_foreign_keys(
     table: &str,
     schema: Option<&str>,
 ) -> InspectResult<Vec<ReflectedForeignKey>> {
-    let sql = table_sql_of_pragma(connection, table, schema)?;
-    keys::foreign_keys(connection, table, schema, sql.as_deref())
-}
-
-/// Reads the text of a table whose absence is an error.
-fn table_sql_of_pragma(
-    connection: &mut dyn Connection,
-    table: &str,
-    schema: Option<&str>,
-) -> InspectResult<Option<String>> {
-    table_sql(connection, table, schema)
+    let sql = table_sql(connection, table, schema)?;
+    let rows = pragma(connection, "foreign_key_list", table, schema)?;
+    let mut implicit = IndexMap::new();
+    for referred in keys::implicit_targets(&rows) {
+        // Without columns the key points to the primary key; a table that is not there yet has none.
+        let columns = match get_pk_constraint(connection, &referred, schema) {
+            Ok(key) => key.constrained_columns,
+            Err(InspectError::NoSuchTable(_)) => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        implicit.insert(referred, columns);
+    }
+    Ok(keys::foreign_keys(
+        &rows,
+        &implicit,
+        table,
+        schema,
+        sql.as_deref(),
+    ))
 }
 
 /// Reads the unique constraints.
@@ -387,58 +398,99 @@ fn indexes(
     schema: Option<&str>,
     automatic: bool,
 ) -> InspectResult<Vec<ReflectedIndex>> {
-    static PREDICATE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\)\s+where\s+(.+)"));
-    let mut found = Vec::new();
-    'indexes: for row in pragma(connection, "index_list", table, schema)? {
+    let mut facts = Vec::new();
+    for row in pragma(connection, "index_list", table, schema)? {
         let name = text_of(row.get(1)).unwrap_or_default();
-        if !automatic && name.starts_with("sqlite_autoindex") {
+        if !automatic && is_automatic(&name) {
             continue;
         }
-        let mut options = DialectOptions::new();
-        if int_of(row.get(4)) != 0 {
+        let sql = if int_of(row.get(4)) != 0 {
             let sql = connection.execute(
                 &format!(
-                    "SELECT sql FROM {}sqlite_master WHERE name = ? AND type = 'index'",
-                    prefix(schema)
+                    "SELECT sql FROM {} WHERE name = ? AND type = 'index'",
+                    match schema {
+                        Some(_) => format!("{}sqlite_master", prefix(schema)),
+                        None => "(SELECT * FROM main.sqlite_master UNION ALL SELECT * FROM sqlite_temp_master)".to_owned(),
+                    }
                 ),
                 &[Datum::from(name.as_str())],
             )?;
-            let sql = text_of(sql.scalar()).unwrap_or_default();
+            text_of(sql.scalar())
+        } else {
+            None
+        };
+        facts.push(IndexFacts {
+            columns: pragma(connection, "index_info", &name, schema)?
+                .iter()
+                .map(|row| text_of(row.get(2)))
+                .collect(),
+            unique: int_of(row.get(2)) != 0,
+            partial: int_of(row.get(4)) != 0,
+            name,
+            sql,
+        });
+    }
+    let found = indexes_of(facts);
+    if found.is_empty() && !has_table(connection, table, schema)? {
+        return Err(no_such_table(schema, table));
+    }
+    Ok(found)
+}
+
+/// Tells whether SQLite made an index by itself, for a constraint.
+fn is_automatic(index: &str) -> bool {
+    index.starts_with("sqlite_autoindex")
+}
+
+/// What SQLite tells of an index.
+struct IndexFacts {
+    name: String,
+    unique: bool,
+    partial: bool,
+    /// `None` is an expression, or the rowid.
+    columns: Vec<Option<String>>,
+    sql: Option<String>,
+}
+
+/// Makes indexes, by name; those with expressions are left out.
+fn indexes_of(facts: Vec<IndexFacts>) -> Vec<ReflectedIndex> {
+    static PREDICATE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\)\s+where\s+(.+)"));
+    let mut found = Vec::with_capacity(facts.len());
+    for index in facts {
+        let mut options = DialectOptions::new();
+        if index.partial {
             let predicate = PREDICATE
                 .as_ref()
-                .and_then(|pattern| pattern.captures(&sql))
+                .and_then(|pattern| pattern.captures(index.sql.as_deref().unwrap_or_default()))
                 .and_then(|found| found.get(1));
             match predicate {
                 Some(predicate) => {
                     let text = Expr::Raw(predicate.as_str().to_owned());
                     options.insert("sqlite_where".to_owned(), OptionValue::from(text));
                 }
-                None => log::warn!("Failed to look up filter predicate of partial index {name}"),
+                None => log::warn!(
+                    "Failed to look up filter predicate of partial index {}",
+                    index.name
+                ),
             }
         }
-        let mut columns = Vec::new();
-        for row in pragma(connection, "index_info", &name, schema)? {
-            match text_of(row.get(2)) {
-                Some(column) => columns.push(Some(column)),
-                None => {
-                    log::warn!("Skipped unsupported reflection of expression-based index {name}");
-                    continue 'indexes;
-                }
-            }
+        if index.columns.iter().any(Option::is_none) {
+            log::warn!(
+                "Skipped unsupported reflection of expression-based index {}",
+                index.name
+            );
+            continue;
         }
         found.push(ReflectedIndex {
-            name,
-            column_names: columns,
-            unique: int_of(row.get(2)) != 0,
+            name: index.name,
+            column_names: index.columns,
+            unique: index.unique,
             dialect_options: Some(options),
             ..ReflectedIndex::default()
         });
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
-    if found.is_empty() && !has_table(connection, table, schema)? {
-        return Err(no_such_table(schema, table));
-    }
-    Ok(found)
+    found
 }
 
 /// Names the relations that a filter lets through.
@@ -480,8 +532,22 @@ pub fn reflect(
         }
         _ => names(connection, filter)?,
     };
+    // Many tables are read at once; where that fails (a broken view, a module that is missing), one after the other tells which.
+    let mut known = if names.len() > AT_ONCE {
+        bulk::reflect(connection, &names, filter.schema).unwrap_or_default()
+    } else {
+        IndexMap::new()
+    };
+    let all_known = !known.is_empty();
     let mut tables = IndexMap::with_capacity(names.len());
     for name in names {
+        if let Some(table) = known.swap_remove(&name) {
+            tables.insert(name, table);
+            continue;
+        }
+        if all_known && !is_system(&name) {
+            continue;
+        }
         match reflect_one(connection, &name, filter.schema) {
             Ok(table) => {
                 tables.insert(name, table);
@@ -493,6 +559,9 @@ pub fn reflect(
     Ok(tables)
 }
 
+/// From how many tables on reading all at once is cheaper.
+const AT_ONCE: usize = 2;
+
 fn reflect_one(
     connection: &mut dyn Connection,
     name: &str,
@@ -500,24 +569,42 @@ fn reflect_one(
 ) -> InspectResult<ReflectedTable> {
     let columns = get_columns(connection, name, schema)?;
     let sql = table_sql(connection, name, schema)?;
-    let sql = sql.as_deref();
-    let all_indexes = indexes(connection, name, schema, true)?;
-    let foreign_keys = keys::foreign_keys(connection, name, schema, sql)?;
-    Ok(ReflectedTable {
+    let indexes = indexes(connection, name, schema, true)?;
+    let foreign_keys = get_foreign_keys(connection, name, schema)?;
+    Ok(assemble(
+        name,
+        schema,
+        sql.as_deref(),
+        columns,
+        indexes,
+        foreign_keys,
+    ))
+}
+
+/// Puts a table together.
+fn assemble(
+    name: &str,
+    schema: Option<&str>,
+    sql: Option<&str>,
+    columns: Vec<ReflectedColumn>,
+    indexes: Vec<ReflectedIndex>,
+    foreign_keys: Vec<ReflectedForeignKey>,
+) -> ReflectedTable {
+    ReflectedTable {
         schema: schema.map(str::to_owned),
         name: name.to_owned(),
         primary_key: keys::primary_key(sql, &columns),
         foreign_keys,
-        unique_constraints: keys::unique_constraints(sql, &all_indexes),
-        indexes: all_indexes
+        unique_constraints: keys::unique_constraints(sql, &indexes),
+        indexes: indexes
             .into_iter()
-            .filter(|index| !index.name.starts_with("sqlite_autoindex"))
+            .filter(|index| !is_automatic(&index.name))
             .collect(),
         check_constraints: checks::check_constraints(sql.unwrap_or_default()),
         comment: None,
         options: table_options(sql),
         columns,
-    })
+    }
 }
 
 /// Wraps a default in parentheses where CREATE TABLE needs them: Alembic's listener on reflected columns.

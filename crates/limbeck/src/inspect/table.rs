@@ -1,8 +1,9 @@
 //! From what the inspector says to a [`Table`]: upstream's `reflect_table`.
 
 use limbeck_sql::{
-    Autoincrement, Check, Column, Computed, Constraint, ConstraintName, Expr, ForeignKeyConstraint,
-    Index, IndexElement, Name, OptionValue, PrimaryKey, ServerDefault, Table, Unique, expr,
+    Autoincrement, Check, Column, Computed, Constraint, ConstraintName, DialectOptions, Expr,
+    ForeignKeyConstraint, Index, IndexElement, Name, OptionValue, PrimaryKey, ServerDefault, Table,
+    Unique, expr,
 };
 
 use super::model::{
@@ -40,7 +41,7 @@ pub fn to_table(found: &ReflectedTable) -> Table {
     }
     for index in &found.indexes {
         if index.duplicates_constraint.is_none()
-            && let Some(index) = to_index(index)
+            && let Some(index) = to_index(index, &found.columns)
         {
             table.indexes.push(index);
         }
@@ -49,7 +50,12 @@ pub fn to_table(found: &ReflectedTable) -> Table {
         if unique.duplicates_index.is_none() {
             table.constraints.push(Constraint::Unique(Unique {
                 name: final_name(unique.name.as_deref()),
-                columns: names(&unique.column_names),
+                columns: unique
+                    .column_names
+                    .iter()
+                    .filter(|name| found.columns.iter().any(|column| column.name == **name))
+                    .map(Name::from)
+                    .collect(),
                 comment: unique.comment.clone().flatten(),
                 dialect_options: unique.dialect_options.clone(),
                 ..Unique::default()
@@ -133,21 +139,25 @@ fn to_check(found: &ReflectedCheck) -> Check {
     Check {
         name: final_name(found.name.as_deref()),
         comment: found.comment.clone().flatten(),
-        // The inspector's keys of a check have no dialect in front.
-        dialect_options: found
-            .dialect_options
-            .iter()
-            .map(|(key, value)| (format!("postgresql_{key}"), value.clone()))
-            .collect(),
+        // Upstream hands the inspector's dictionary on as it is, as one keyword; scripts are written with it.
+        dialect_options: if found.dialect_options.is_empty() {
+            DialectOptions::new()
+        } else {
+            let options = OptionValue::Map(found.dialect_options.clone());
+            [("dialect_options".to_owned(), options)].into()
+        },
         ..Check::new(Expr::Raw(found.sqltext.clone()))
     }
 }
 
 /// Makes an index; `None` where upstream skips it: an expression of unknown text.
-fn to_index(found: &ReflectedIndex) -> Option<Index> {
+fn to_index(found: &ReflectedIndex, columns: &[ReflectedColumn]) -> Option<Index> {
+    let is_known = |name: &String| columns.iter().any(|column| column.name == *name);
     let mut elements = Vec::with_capacity(found.column_names.len());
     for (i, name) in found.column_names.iter().enumerate() {
         elements.push(match name {
+            // An index of a temporary table that another one hides.
+            Some(name) if !is_known(name) => continue,
             None => {
                 let text = found.expressions.as_ref()?.get(i)?;
                 IndexElement::from(Expr::Raw(text.clone()))
@@ -168,6 +178,8 @@ fn to_index(found: &ReflectedIndex) -> Option<Index> {
             .dialect_options
             .iter()
             .flatten()
+            // A fact of the database, no option of an index.
+            .filter(|(key, _)| *key != "postgresql_invalid")
             .map(|(key, value)| match value {
                 OptionValue::Str(text) if key == "postgresql_where" => {
                     (key.clone(), OptionValue::from(Expr::Raw(text.clone())))

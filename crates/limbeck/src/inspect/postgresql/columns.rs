@@ -1,5 +1,6 @@
 //! Columns: types, defaults, identity, generated values, comments, collations.
 
+use indexmap::IndexMap;
 use limbeck_sql::{
     Identity, SequenceOptions, ServerDefault, Type,
     types::{Affinity, PgType},
@@ -7,7 +8,7 @@ use limbeck_sql::{
 
 use super::{ByTable, Cells, named_types, types, wanted};
 use crate::{
-    driver::Connection,
+    driver::{Connection, Datum},
     inspect::{
         Filter, InspectResult,
         dicts::raw_text,
@@ -31,8 +32,7 @@ pub(super) fn columns(
          SELECT rel.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), \
          pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), a.attnotnull, d.description, {generated}, {identity}, \
          s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, \
-         co.collname, CASE WHEN NOT pg_catalog.pg_collation_is_visible(co.oid) THEN cn.nspname END, \
-         seq.relname, sn.nspname \
+         co.collname, CASE WHEN NOT pg_catalog.pg_collation_is_visible(co.oid) THEN cn.nspname END \
          FROM rel \
          LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped \
          LEFT JOIN pg_catalog.pg_attrdef AS ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum AND a.atthasdef \
@@ -41,36 +41,61 @@ pub(super) fn columns(
          LEFT JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid \
          LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation \
          LEFT JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace \
-         LEFT JOIN pg_catalog.pg_depend AS dep ON dep.refclassid = 'pg_catalog.pg_class'::regclass \
+         LEFT JOIN pg_catalog.pg_depend AS dep ON {identity} <> '' AND dep.refclassid = 'pg_catalog.pg_class'::regclass \
          AND dep.refobjid = a.attrelid AND dep.refobjsubid = a.attnum \
-         AND dep.classid = 'pg_catalog.pg_class'::regclass AND dep.deptype IN ('a', 'i') \
-         AND EXISTS (SELECT 1 FROM pg_catalog.pg_class AS sc WHERE sc.oid = dep.objid AND sc.relkind = 'S') \
+         AND dep.classid = 'pg_catalog.pg_class'::regclass AND dep.deptype = 'i' \
          LEFT JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = dep.objid \
-         LEFT JOIN pg_catalog.pg_class AS seq ON seq.oid = s.seqrelid \
-         LEFT JOIN pg_catalog.pg_namespace AS sn ON sn.oid = seq.relnamespace \
          ORDER BY rel.relname, a.attnum",
         wanted(filter)
     );
     let found = connection.execute(&sql, &[])?;
+    let counts = |row: &Vec<Datum>| {
+        let default = row.get(3).and_then(Datum::as_str);
+        default.is_some_and(|default| default.starts_with("nextval('"))
+    };
+    let owners = if found.rows.iter().any(counts) {
+        owners(connection)?
+    } else {
+        Owners::new()
+    };
     let mut tables: ByTable<Vec<ReflectedColumn>> = ByTable::new();
     for row in &found.rows {
         let mut cells = Cells::new(row);
         // A table without columns has a row of its own.
         let columns = tables.entry(cells.string()).or_default();
         let Some(name) = cells.text() else { continue };
-        // A column may own more than one sequence; the first one found is as good as any for a serial.
-        if columns.last().is_some_and(|column| column.name == name) {
-            continue;
-        }
-        columns.push(column(name, &mut cells, &named, filter.schema));
+        columns.push(column(name, &mut cells, &named, &owners, filter.schema));
     }
     Ok(tables)
+}
+
+/// The sequences that belong to columns, by the name that `nextval()` shows: their own names and the columns'.
+type Owners = IndexMap<String, (String, String)>;
+
+fn owners(connection: &mut dyn Connection) -> InspectResult<Owners> {
+    let found = connection.execute(
+        "SELECT c.oid::regclass::text, c.relname, a.attname FROM pg_catalog.pg_class AS c \
+         JOIN pg_catalog.pg_depend AS d ON d.objid = c.oid AND d.classid = 'pg_catalog.pg_class'::regclass \
+         AND d.refclassid = 'pg_catalog.pg_class'::regclass \
+         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
+         WHERE c.relkind = 'S'",
+        &[],
+    )?;
+    Ok(found
+        .rows
+        .iter()
+        .map(|row| {
+            let mut cells = Cells::new(row);
+            (cells.string(), (cells.string(), cells.string()))
+        })
+        .collect())
 }
 
 fn column(
     name: String,
     cells: &mut Cells<'_>,
     named: &named_types::NamedTypes,
+    owners: &Owners,
     schema: Option<&str>,
 ) -> ReflectedColumn {
     let format_type = cells.text();
@@ -92,8 +117,6 @@ fn column(
         name: cells.text(),
         schema: cells.text(),
     };
-    let sequence = cells.text();
-    let sequence_schema = cells.text();
     let type_ = types::reflect_type(
         format_type.as_deref(),
         named,
@@ -120,6 +143,13 @@ fn column(
         sqltext: default.take().unwrap_or_default(),
         persisted: Some(generated == "s"),
     });
+    let owned_sequence = default
+        .as_deref()
+        .filter(|text| text.starts_with("nextval('"))
+        .and_then(nextval_argument_of)
+        .and_then(|sequence| owners.get(&sequence))
+        .filter(|(_, owner)| *owner == name)
+        .map(|(sequence, _)| sequence.clone());
     let mut counts = false;
     if let Some(text) = &default
         && let Some((start, end)) = nextval_argument(text)
@@ -132,10 +162,6 @@ fn column(
             default = Some(format!("{}\"{schema}\".{}", &text[..start], &text[start..]));
         }
     }
-    let owned_sequence = match (sequence, sequence_schema) {
-        (Some(sequence), Some(schema)) if identity.is_none() => Some((schema, sequence)),
-        _ => None,
-    };
     ReflectedColumn {
         name,
         type_,
@@ -157,24 +183,20 @@ fn nextval_argument(default: &str) -> Option<(usize, usize)> {
     (end > start && !default[start..].contains('\n')).then_some((start, end))
 }
 
+/// Reads the name of the sequence in `nextval('...'::regclass)`.
+fn nextval_argument_of(default: &str) -> Option<String> {
+    let start = "nextval('".len();
+    let end = start + default.get(start..)?.find("'::regclass)")?;
+    Some(default[start..end].replace("''", "'"))
+}
+
 /// Forgets the default of a SERIAL column: Alembic's listener on reflected columns. Returns what Alembic's log says of it.
+///
+/// As upstream, the column that owns the sequence is known by its name alone: a child's inherited column counts too.
 pub fn autogen_column_reflect(table: &str, column: &mut ReflectedColumn) -> Option<String> {
     let default = column.default.as_ref()?;
-    let (schema, sequence) = column.owned_sequence.as_ref()?;
+    let sequence = column.owned_sequence.as_ref()?;
     if !matches!(column.type_, Type::INTEGER | Type::BIGINT) || !default.starts_with("nextval('") {
-        return None;
-    }
-    let (start, end) = nextval_argument(default)?;
-    if !default[end..].starts_with("'::regclass)") {
-        return None;
-    }
-    let parts = types::quoted_tokens(&default[start..end]);
-    let names_it = match parts.as_slice() {
-        [name] => name == sequence,
-        [in_schema, name] => in_schema == schema && name == sequence,
-        _ => false,
-    };
-    if !names_it {
         return None;
     }
     let message = format!(

@@ -41,12 +41,13 @@ pub(super) fn constraints(
     } else {
         ("false", "NULL::int2[]")
     };
-    let names = |keys: &str, relation: &str| {
+    let texts = |text: &str, keys: &str, relation: &str| {
         format!(
-            "(SELECT pg_catalog.array_agg(a.attname::text ORDER BY u.ord) FROM pg_catalog.unnest({keys}) WITH ORDINALITY AS u(attnum, ord) \
+            "(SELECT pg_catalog.array_agg({text} ORDER BY u.ord) FROM pg_catalog.unnest({keys}) WITH ORDINALITY AS u(attnum, ord) \
              JOIN pg_catalog.pg_attribute AS a ON a.attrelid = {relation} AND a.attnum = u.attnum)"
         )
     };
+    let names = |keys: &str, relation: &str| texts("a.attname::text", keys, relation);
     let kinds: Vec<String> = kinds.iter().map(|kind| literal(kind)).collect();
     let sql = format!(
         "WITH rel AS ({}) \
@@ -67,7 +68,11 @@ pub(super) fn constraints(
         names("i.indkey", "k.conrelid"),
         names("k.conkey", "k.conrelid"),
         names("k.confkey", "k.confrelid"),
-        names(set_columns, "k.conrelid"),
+        texts(
+            "pg_catalog.quote_ident(a.attname)",
+            set_columns,
+            "k.conrelid"
+        ),
         kinds.join(", "),
     );
     let found = connection.execute(&sql, &[])?;
@@ -187,21 +192,7 @@ fn action(kind: &str, columns: &[String]) -> Option<String> {
     if columns.is_empty() {
         return Some(words.to_owned());
     }
-    let names: Vec<String> = columns.iter().map(|name| quoted_if_needed(name)).collect();
-    Some(format!("{words} ({})", names.join(", ")))
-}
-
-/// Quotes a name where PostgreSQL's own texts would, keywords aside.
-fn quoted_if_needed(name: &str) -> String {
-    let plain = name
-        .chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        && !name.starts_with(|c: char| c.is_ascii_digit());
-    if plain {
-        name.to_owned()
-    } else {
-        crate::driver::quote_name(name)
-    }
+    Some(format!("{words} ({})", columns.join(", ")))
 }
 
 fn check(name: String, comment: Option<String>, definition: &str) -> ReflectedCheck {

@@ -66,7 +66,7 @@ pub(super) fn reflect_type(
         .split(',')
         .filter_map(|number| number.trim().parse().ok())
         .collect();
-    match built_in(&name, &numbers, collation).or_else(|| user_defined(&name, named)) {
+    match built_in(&name, &numbers, collation).or_else(|| user_defined(&name, named, collation)) {
         None => {
             log::warn!("Did not recognize type '{name}' of {description}");
             Type::Null
@@ -181,7 +181,7 @@ fn built_in(name: &str, numbers: &[i64], collation: &Collation) -> Option<Type> 
     })
 }
 
-fn user_defined(name: &str, named: &NamedTypes) -> Option<Type> {
+fn user_defined(name: &str, named: &NamedTypes, of_column: &Collation) -> Option<Type> {
     let key = quoted_tokens(name);
     if let Some(found) = named.enums.get(&key) {
         return Some(Type::Postgresql(PgType::ENUM(Box::new(EnumArgs {
@@ -202,14 +202,19 @@ fn user_defined(name: &str, named: &NamedTypes) -> Option<Type> {
         &format!("DOMAIN '{}'", found.name),
         &collation,
     );
+    // A column may have another collation than its domain.
+    let collation = match &of_column.name {
+        Some(_) => of_column.clone(),
+        None => collation,
+    };
     // SQLAlchemy's DOMAIN takes one check; the others are kept beside it.
     let check = found.constraints.first();
     Some(Type::Postgresql(PgType::DOMAIN(Box::new(DomainArgs {
         name: Name::from(found.name.as_str()),
         schema: (!found.visible).then(|| Name::from(found.schema.as_str())),
         data_type,
-        collation: found.collation.clone(),
-        collation_schema: found.collation_schema.clone(),
+        collation: collation.name,
+        collation_schema: collation.schema,
         default: found
             .default
             .as_ref()

@@ -6,16 +6,9 @@ use indexmap::IndexMap;
 use limbeck_sql::{DialectOptions, OptionValue};
 use regex::Regex;
 
-use super::{get_pk_constraint, int_of, pattern, pragma, text_of};
-use crate::{
-    driver::Connection,
-    inspect::{
-        InspectError, InspectResult,
-        model::{
-            ReflectedColumn, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey,
-            ReflectedUnique,
-        },
-    },
+use super::{Row, int_of, pattern, text_of};
+use crate::inspect::model::{
+    ReflectedColumn, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedUnique,
 };
 
 /// Puts the primary key together.
@@ -59,44 +52,45 @@ fn signature(columns: &[String], table: &str, referred: &[String]) -> Signature 
     parts
 }
 
-/// Puts the foreign keys together: those with a FOREIGN KEY clause first, in its order, then the rest.
+/// Names the tables that keys without referred columns point to.
+pub(super) fn implicit_targets(rows: &[Row]) -> Vec<String> {
+    rows.iter()
+        .filter(|row| referred_column(row).is_none())
+        .map(|row| text_of(row.get(2)).unwrap_or_default())
+        .collect()
+}
+
+fn referred_column(row: &Row) -> Option<String> {
+    text_of(row.get(4)).filter(|name| !name.is_empty())
+}
+
+/// Puts the foreign keys together: those with a FOREIGN KEY clause first, in its order, then the rest. `implicit` has the
+/// primary keys of the tables that keys without referred columns point to.
 pub(super) fn foreign_keys(
-    connection: &mut dyn Connection,
+    rows: &[Row],
+    implicit: &IndexMap<String, Vec<String>>,
     table: &str,
     schema: Option<&str>,
     sql: Option<&str>,
-) -> InspectResult<Vec<ReflectedForeignKey>> {
+) -> Vec<ReflectedForeignKey> {
     let mut by_id: IndexMap<i64, ReflectedForeignKey> = IndexMap::new();
-    for row in pragma(connection, "foreign_key_list", table, schema)? {
-        let id = int_of(row.first());
-        let referred_table = text_of(row.get(2)).unwrap_or_default();
-        let referred_column = text_of(row.get(4)).filter(|name| !name.is_empty());
-        if !by_id.contains_key(&id) {
-            // Without columns the key points to the primary key; a table that is not there yet has none.
-            let referred_columns = if referred_column.is_some() {
-                Vec::new()
-            } else {
-                match get_pk_constraint(connection, &referred_table, schema) {
-                    Ok(key) => key.constrained_columns,
-                    Err(InspectError::NoSuchTable(_)) => Vec::new(),
-                    Err(error) => return Err(error),
-                }
-            };
-            by_id.insert(
-                id,
-                ReflectedForeignKey {
-                    referred_schema: schema.map(str::to_owned),
-                    referred_table,
-                    referred_columns,
-                    ..ReflectedForeignKey::default()
+    for row in rows {
+        let referred_column = referred_column(row);
+        let key = by_id.entry(int_of(row.first())).or_insert_with(|| {
+            let referred_table = text_of(row.get(2)).unwrap_or_default();
+            ReflectedForeignKey {
+                referred_schema: schema.map(str::to_owned),
+                referred_columns: match referred_column {
+                    Some(_) => Vec::new(),
+                    None => implicit.get(&referred_table).cloned().unwrap_or_default(),
                 },
-            );
-        }
-        if let Some(key) = by_id.get_mut(&id) {
-            key.constrained_columns
-                .push(text_of(row.get(3)).unwrap_or_default());
-            key.referred_columns.extend(referred_column);
-        }
+                referred_table,
+                ..ReflectedForeignKey::default()
+            }
+        });
+        key.constrained_columns
+            .push(text_of(row.get(3)).unwrap_or_default());
+        key.referred_columns.extend(referred_column);
     }
     let mut by_signature: IndexMap<Signature, ReflectedForeignKey> = IndexMap::new();
     for key in by_id.into_values() {
@@ -124,7 +118,7 @@ pub(super) fn foreign_keys(
         }
     }
     keys.extend(by_signature.into_values());
-    Ok(keys)
+    keys
 }
 
 struct Clause {

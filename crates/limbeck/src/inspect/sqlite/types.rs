@@ -68,7 +68,8 @@ fn named(class: &str, numbers: &[i64]) -> Option<Type> {
     let first = numbers.first().copied();
     let at_most = |count: usize| numbers.len() <= count;
     let strings = || {
-        at_most(1).then(|| StringArgs {
+        // The second would be the name of a collation, which a number is not.
+        at_most(3).then(|| StringArgs {
             length: first,
             ..StringArgs::default()
         })
