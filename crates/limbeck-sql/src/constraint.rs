@@ -54,6 +54,8 @@ pub struct PrimaryKey {
     pub name: ConstraintName,
     /// The columns' keys.
     pub columns: Vec<Name>,
+    /// Whether it is made of `primary_key=True` of columns alone: then the column that counts up comes first.
+    pub implicit: bool,
     /// `deferrable=`.
     pub deferrable: Option<bool>,
     /// `initially=`.

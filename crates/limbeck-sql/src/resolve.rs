@@ -131,7 +131,13 @@ pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileEr
     for constraint in &table.constraints {
         let (owner, options) = options::of_constraint(constraint);
         options::validate(cx, owner, options)?;
-        if !matches!(constraint, Constraint::PrimaryKey(_)) {
+        // Types that still have their CHECK bring it along.
+        let brought = is_type_bound(constraint)
+            && table
+                .columns
+                .iter()
+                .any(|column| type_check::creates_constraint(&column.type_));
+        if !matches!(constraint, Constraint::PrimaryKey(_)) && !brought {
             let constraint = with_names(constraint, &out)?;
             out.constraints.push(constraint);
         }
@@ -164,6 +170,10 @@ pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileEr
         pk.columns.insert(0, name);
     }
     Ok(resolved)
+}
+
+fn is_type_bound(constraint: &Constraint) -> bool {
+    matches!(constraint, Constraint::Check(check) if check.type_bound)
 }
 
 fn duplicate(table: &Table, what: &str, name: &str) -> CompileError {
@@ -199,7 +209,7 @@ fn resolve_primary_key(
         Constraint::PrimaryKey(pk) => Some(pk),
         _ => None,
     });
-    let implicit = given.is_none();
+    let implicit = given.is_none_or(|pk| pk.implicit);
     let mut pk = given.cloned().unwrap_or_default();
     pk.columns = names_of(&pk.columns, out, "PrimaryKeyConstraint")?;
     if pk.columns.is_empty() {
@@ -571,6 +581,7 @@ fn numeric_scale(type_: &Type) -> Option<i64> {
         | Type::DECIMAL(NumericArgs { scale, .. }) => *scale,
         Type::Variant { base, .. } => numeric_scale(base),
         Type::Decorator { impl_, .. } => numeric_scale(impl_),
+        Type::Application(type_) => type_.impl_.as_deref().and_then(numeric_scale),
         _ => None,
     }
 }

@@ -224,6 +224,7 @@ fn without_events(type_: &mut Type) {
             }
         }
         Type::Decorator { impl_, .. } => without_events(impl_),
+        Type::Application(type_) => type_.impl_.as_deref_mut().map_or((), without_events),
         _ => {}
     }
 }
@@ -242,6 +243,7 @@ pub(super) fn without_check(type_: &mut Type) {
             }
         }
         Type::Decorator { impl_, .. } => without_check(impl_),
+        Type::Application(type_) => type_.impl_.as_deref_mut().map_or((), without_check),
         _ => {}
     }
 }

@@ -32,6 +32,16 @@ pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>,
             };
             return constraint(cx, &inner);
         }
+        Type::Application(type_) => {
+            let Some(impl_) = &type_.impl_ else {
+                return Ok(None);
+            };
+            let inner = Column {
+                type_: impl_.as_ref().clone(),
+                ..column.clone()
+            };
+            return constraint(cx, &inner);
+        }
         _ => return Ok(None),
     };
     Ok(Some(bound(cx, column, name, &values)))
@@ -46,6 +56,7 @@ pub fn creates_constraint(type_: &Type) -> bool {
             creates_constraint(base) || mapping.iter().any(|(_, type_)| creates_constraint(type_))
         }
         Type::Decorator { impl_, .. } => creates_constraint(impl_),
+        Type::Application(type_) => type_.impl_.as_deref().is_some_and(creates_constraint),
         _ => false,
     }
 }

@@ -114,7 +114,16 @@ def _answer(question):
             _enter_flask()
             continue
         exec(compile(line, "env.py", "exec"), _scope)
-    return _encode(eval(compile(question["expression"], "env.py", "eval"), _scope))
+    value = eval(compile(question["expression"], "env.py", "eval"), _scope)
+    if "dump" in question:
+        return _dump(value, question["dump"])
+    return _encode(value)
+
+
+def _dump(value, asked):
+    scope = {"__name__": "limbeck_dump"}
+    exec(compile(asked["program"], "<limbeck>", "exec"), scope)
+    return scope["dump"](value, asked["dialect"])
 
 
 def _main():
@@ -129,6 +138,8 @@ def _main():
 
             trace = traceback.format_exc()
             answer = {"error": f"{type(error).__name__}: {error}", "traceback": trace, "class": type(error).__name__}
+            answer["place"] = getattr(error, "_limbeck_place", None)
+            answer["message"] = str(error) if type(error).__module__ == "limbeck_dump" else None
         _answers.write(json.dumps(answer) + "\n")
         _answers.flush()
 

@@ -55,14 +55,18 @@ impl Process {
         })
     }
 
-    /// Asks one question.
+    /// Asks one question; with `dump` the value is described as models.
     pub(super) fn ask(
         &mut self,
         sys_path: &[String],
         prelude: &[String],
         expression: &str,
+        dump: Option<serde_json::Value>,
     ) -> Result<Answer> {
-        let question = serde_json::json!({ "sys_path": sys_path, "prelude": prelude, "expression": expression });
+        let mut question = serde_json::json!({ "sys_path": sys_path, "prelude": prelude, "expression": expression });
+        if let Some(dump) = dump {
+            question["dump"] = dump;
+        }
         let failed = |what: &str| error(format!("{}: {what}", self.interpreter.display()));
         let mut line = question.to_string();
         line.push('\n');

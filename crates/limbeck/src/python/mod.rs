@@ -3,10 +3,12 @@
 mod answer;
 mod ask;
 mod find;
+pub mod metadata;
 
 use std::{cell::RefCell, path::PathBuf};
 
 use limbeck_py::{Result as PyResult, Value, Vm};
+use limbeck_sql::Metadata;
 
 use crate::{
     bindings::State,
@@ -16,6 +18,7 @@ use crate::{
 
 pub use answer::Answer;
 use ask::Process;
+use metadata::Target;
 
 /// The project's own Python; no process is started before the first question.
 pub struct Python {
@@ -52,6 +55,31 @@ impl Python {
         expression: &str,
         sys_path: &[String],
     ) -> Result<Answer> {
+        self.question(state, prelude, expression, sys_path, None)
+    }
+
+    /// The models that an expression is, described for a dialect: a MetaData or several; `None` where it is `None`.
+    /// Nothing is kept: each call asks anew.
+    pub fn metadata(
+        &self,
+        state: &State,
+        prelude: &[String],
+        expression: &str,
+        sys_path: &[String],
+        target: &Target,
+    ) -> Result<Option<Vec<Metadata>>> {
+        let dump = target.question();
+        metadata::read(self.question(state, prelude, expression, sys_path, Some(dump))?)
+    }
+
+    fn question(
+        &self,
+        state: &State,
+        prelude: &[String],
+        expression: &str,
+        sys_path: &[String],
+        dump: Option<serde_json::Value>,
+    ) -> Result<Answer> {
         let mut process = self.process.borrow_mut();
         let process = match &mut *process {
             Some(process) => process,
@@ -62,7 +90,7 @@ impl Python {
         };
         let mut path = self.sys_path.clone();
         path.extend(sys_path.iter().cloned());
-        process.ask(&path, prelude, expression)
+        process.ask(&path, prelude, expression, dump)
     }
 
     /// The value of an expression over application code, for the evaluator.

@@ -72,6 +72,7 @@ fn serial(type_: &Type) -> &'static str {
             " SMALLSERIAL"
         }
         Type::Decorator { impl_, .. } => serial(impl_),
+        Type::Application(type_) => type_.impl_.as_deref().map_or(" SERIAL", serial),
         Type::Variant { .. } => serial(type_.for_dialect(PG)),
         _ => " SERIAL",
     }

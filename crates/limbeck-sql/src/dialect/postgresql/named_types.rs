@@ -28,6 +28,7 @@ pub fn named_type(type_: &Type) -> Option<NamedType<'_>> {
         Type::Postgresql(PgType::DOMAIN(args)) => Some(NamedType::Domain(args)),
         Type::ARRAY(args) | Type::Postgresql(PgType::ARRAY(args)) => named_type(&args.item_type),
         Type::Decorator { impl_, .. } => named_type(impl_),
+        Type::Application(type_) => type_.impl_.as_deref().and_then(named_type),
         Type::Variant { .. } => named_type(type_.for_dialect("postgresql")),
         _ => None,
     }

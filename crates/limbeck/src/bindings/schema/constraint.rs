@@ -78,6 +78,7 @@ pub fn primary_key(vm: &Vm, args: Args) -> Result<Value> {
         dialect_options,
     } = Common::read(vm, args)?;
     let constraint = PrimaryKey {
+        implicit: false,
         name,
         columns,
         deferrable,

@@ -1,0 +1,183 @@
+//! `target_metadata` as `env.py` gave it: a MetaData of its own, the application's, or a list of both.
+
+use std::rc::Rc;
+
+use limbeck_py::{Result as PyResult, Value, Vm, deferred::Deferred};
+use limbeck_sql::{
+    Metadata,
+    constraint::Constraint,
+    dialect::CompileContext,
+    resolve::resolve,
+    table::{Table, table_key},
+    types::Type,
+};
+
+use super::Target;
+use crate::{
+    bindings::{State, exc, library_error, schema::MetadataObject},
+    error::{Error, ErrorKind, Result},
+    python::added_sys_path,
+};
+
+/// The models that `context.configure(target_metadata=...)` was given, for a dialect: one MetaData or several. The
+/// project's Python is only asked for what is the application's, once.
+pub fn target_metadata(
+    vm: &Vm,
+    state: &Rc<State>,
+    value: &Value,
+    target: &Target,
+) -> PyResult<Vec<Metadata>> {
+    let items = match value {
+        Value::List(items) => items.borrow().clone(),
+        Value::Tuple(items) => items.to_vec(),
+        value if value.is_none() => return Err(missing(vm, state)),
+        value => vec![value.clone()],
+    };
+    let expressions: Vec<String> = items.iter().filter_map(expression).collect();
+    let asked = match &*expressions {
+        [] => Vec::new(),
+        [one] if !matches!(value, Value::List(_) | Value::Tuple(_)) => {
+            match ask(vm, state, one, target)? {
+                Some(asked) => return Ok(asked),
+                None => return Err(missing(vm, state)),
+            }
+        }
+        several => {
+            let list = format!("[{}]", several.join(", "));
+            ask(vm, state, &list, target)?.unwrap_or_default()
+        }
+    };
+    let mut asked = asked.into_iter();
+    let mut all = Vec::with_capacity(items.len());
+    for item in &items {
+        let made = if expression(item).is_some() {
+            asked.next()
+        } else {
+            match item.downcast_ref::<MetadataObject>() {
+                Some(metadata) => {
+                    Some(of_object(metadata, target).map_err(|error| library_error(vm, error))?)
+                }
+                None => None,
+            }
+        };
+        match made {
+            Some(made) => all.push(made),
+            None => {
+                return Err(library_error(
+                    vm,
+                    Error::new(
+                        ErrorKind::Config,
+                        format!("target_metadata is a {}, not a MetaData", item.type_name()),
+                    ),
+                ));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The expression by which the application knows a value of its own.
+fn expression(value: &Value) -> Option<String> {
+    value
+        .downcast_ref::<Deferred>()
+        .map(|deferred| deferred.expression.clone())
+}
+
+fn ask(
+    vm: &Vm,
+    state: &Rc<State>,
+    expression: &str,
+    target: &Target,
+) -> PyResult<Option<Vec<Metadata>>> {
+    state
+        .python
+        .metadata(
+            state,
+            &vm.full_prelude(),
+            expression,
+            &added_sys_path(vm),
+            target,
+        )
+        .map_err(|error| library_error(vm, error))
+}
+
+fn missing(vm: &Vm, state: &State) -> limbeck_py::Error {
+    exc::command_error(
+        vm,
+        format!(
+            "Can't proceed with --autogenerate option; environment script {} does not provide a MetaData object or \
+             sequence of objects to the context.",
+            state.script.env_py_location().display()
+        ),
+    )
+}
+
+/// The model of a MetaData that `env.py` made itself, in the form that the application's have.
+fn of_object(metadata: &MetadataObject, target: &Target) -> Result<Metadata> {
+    let Some(dialect) = limbeck_sql::dialect::dialect(&target.dialect) else {
+        return Err(Error::new(
+            ErrorKind::Database,
+            format!("limbeck has no dialect '{}'", target.dialect),
+        ));
+    };
+    let naming_convention = metadata.naming_convention.borrow().clone();
+    let mut cx = CompileContext::online(dialect);
+    cx.naming_convention = Rc::new(naming_convention.clone());
+    let mut tables = Vec::new();
+    for object in metadata.tables.borrow().values() {
+        let table = object.table.borrow();
+        let resolved = resolve(&cx, &table)
+            .map_err(|error| super::gap(&format!("table '{}'", table.key()), error))?;
+        let mut made = resolved.table;
+        if let Some(mut key) = resolved.primary_key {
+            key.implicit = resolved.implicit_primary_key;
+            made.constraints.insert(0, Constraint::PrimaryKey(key));
+        }
+        for (column, given) in made.columns.iter_mut().zip(&table.columns) {
+            column.key = None;
+            column.unique = None;
+            column.index = None;
+            column.foreign_keys.clear();
+            column.nullable = given.nullable;
+        }
+        tables.push(made);
+    }
+    copy_referred_types(&mut tables);
+    let made = Metadata {
+        tables,
+        sequences: Vec::new(),
+        schema: metadata.schema.borrow().clone(),
+        naming_convention,
+    };
+    let tables = made.sorted_tables().tables.into_iter().cloned().collect();
+    Ok(Metadata { tables, ..made })
+}
+
+/// A column without a type takes the type of the column it points to.
+fn copy_referred_types(tables: &mut [Table]) {
+    for at in 0..tables.len() {
+        let mut found = Vec::new();
+        for constraint in &tables[at].constraints {
+            let Constraint::ForeignKey(key) = constraint else {
+                continue;
+            };
+            let schema = key.referred_schema.as_ref().map(|name| name.as_str());
+            let referred = table_key(schema, &key.referred_table.text);
+            let Some(other) = tables.iter().find(|table| table.key() == referred) else {
+                continue;
+            };
+            for (local, remote) in key.columns.iter().zip(&key.referred_columns) {
+                if let Some(remote) = other.columns.iter().find(|it| it.name == *remote) {
+                    found.push((local.clone(), remote.type_.clone()));
+                }
+            }
+        }
+        for (local, type_) in found {
+            for column in &mut tables[at].columns {
+                if column.name == local && column.type_ == Type::Null {
+                    column.type_ = type_.clone();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The application's `MetaData` as limbeck's own model.
+//!
+//! The project's Python describes it (`dump.py`) with every name and SQL text final: names that a naming convention
+//! made are [`ConstraintName::Final`], columns are named by name and never by key, and `unique=`, `index=` and
+//! `ForeignKey` of columns stand as constraints and indexes of their table.
+//!
+//! [`ConstraintName::Final`]: limbeck_sql::name::ConstraintName::Final
+
+mod column;
+mod constraint;
+mod expr;
+mod local;
+mod names;
+mod options;
+mod table;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+use limbeck_sql::{
+    Metadata,
+    naming::{CustomToken, NamingConvention},
+};
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::Answer;
+use crate::error::{Error, ErrorKind, Result};
+use column::SequenceJson;
+use names::NameJson;
+use table::TableJson;
+
+pub use local::target_metadata;
+
+/// What the texts of the models are made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// SQLAlchemy's name of the dialect.
+    pub dialect: String,
+    /// The server's version, where one is known.
+    pub server_version: Option<Vec<u32>>,
+    /// Whether backslashes in literals are doubled (PostgreSQL with `standard_conforming_strings` off).
+    pub backslash_escapes: bool,
+}
+
+impl Target {
+    /// Makes the target of a dialect with everything at its usual value.
+    pub fn new(dialect: impl Into<String>) -> Self {
+        Self {
+            dialect: dialect.into(),
+            server_version: None,
+            backslash_escapes: false,
+        }
+    }
+
+    /// The part of a question that asks for a description.
+    pub(super) fn question(&self) -> Json {
+        serde_json::json!({
+            "program": PROGRAM,
+            "dialect": {
+                "name": self.dialect,
+                "server_version": self.server_version,
+                "backslash_escapes": self.backslash_escapes,
+            },
+        })
+    }
+}
+
+/// What describes the models, run in the project's Python.
+const PROGRAM: &str = concat!(
+    include_str!("../dump_types.py"),
+    "\n\n",
+    include_str!("../dump.py")
+);
+
+/// Reads the answer: one MetaData or several; `None` where there is none.
+pub(super) fn read(answer: Answer) -> Result<Option<Vec<Metadata>>> {
+    match answer {
+        Answer::Encoded(json) if json["t"] == "models" => models(&json["v"]),
+        Answer::Encoded(_) | Answer::Bool(_) => Err(unreadable(&"it is none")),
+        Answer::Raised {
+            error,
+            traceback,
+            place,
+            message,
+            ..
+        } => Err(raised(&error, &traceback, place, message)),
+    }
+}
+
+/// Reads descriptions of MetaData.
+pub fn models(json: &Json) -> Result<Option<Vec<Metadata>>> {
+    if json.is_null() {
+        return Ok(None);
+    }
+    let described = Vec::<MetadataJson>::deserialize(json).map_err(|cause| unreadable(&cause))?;
+    described
+        .into_iter()
+        .map(metadata)
+        .collect::<Result<_>>()
+        .map(Some)
+}
+
+/// The models are not as limbeck knows them, or the application failed while they were described.
+fn raised(error: &str, traceback: &str, place: Option<String>, message: Option<String>) -> Error {
+    let within = place.map_or(String::new(), |place| format!("the models, {place}: "));
+    match message {
+        Some(message) => Error::new(ErrorKind::Python, format!("{within}{message}")),
+        None => Error::new(
+            ErrorKind::Python,
+            format!("{within}the application raised {error}"),
+        )
+        .hint(format!("its traceback:\n{}", traceback.trim_end())),
+    }
+}
+
+fn unreadable(cause: &dyn std::fmt::Display) -> Error {
+    Error::new(
+        ErrorKind::Python,
+        format!("the description of the models can't be read: {cause}"),
+    )
+}
+
+/// A part of a description that is not understood.
+fn gap(place: &str, what: impl std::fmt::Display) -> Error {
+    Error::new(ErrorKind::Python, format!("the models, {place}: {what}"))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MetadataJson {
+    schema: Option<NameJson>,
+    convention: Vec<(String, String)>,
+    tokens: Vec<String>,
+    tables: Vec<TableJson>,
+    sequences: Vec<SequenceJson>,
+}
+
+fn metadata(json: MetadataJson) -> Result<Metadata> {
+    let mut naming_convention = NamingConvention {
+        templates: json.convention.into_iter().collect(),
+        ..NamingConvention::default()
+    };
+    for token in json.tokens {
+        let message = format!(
+            "the naming convention of target_metadata has a function for '{token}', which only Python can call"
+        );
+        let refuse = CustomToken(std::rc::Rc::new(move |_, _| Err(message.clone())));
+        naming_convention.tokens.insert(token, refuse);
+    }
+    Ok(Metadata {
+        tables: json
+            .tables
+            .into_iter()
+            .map(TableJson::read)
+            .collect::<Result<_>>()?,
+        sequences: json
+            .sequences
+            .into_iter()
+            .map(|it| {
+                let place = format!("sequence '{}'", it.name());
+                it.read(&place)
+            })
+            .collect::<Result<_>>()?,
+        schema: json.schema.map(Into::into),
+        naming_convention,
+    })
+}
