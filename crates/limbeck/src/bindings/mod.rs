@@ -24,6 +24,8 @@ mod mock;
 mod modules;
 mod names;
 mod op;
+#[cfg(test)]
+pub(crate) mod recording;
 pub mod result;
 pub mod row;
 pub mod schema;

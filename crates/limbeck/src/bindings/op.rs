@@ -73,7 +73,8 @@ pub(super) const SHARED: &[(&str, Directive)] = &[
 ];
 
 /// The directives of `op` alone.
-const OWN: &[(&str, Directive)] = &[("drop_table", drop_table), ("rename_table", rename_table)];
+pub(super) const OWN: &[(&str, Directive)] =
+    &[("drop_table", drop_table), ("rename_table", rename_table)];
 
 /// Makes the module `alembic.op`.
 pub fn module(state: &Rc<State>) -> ModuleObject {

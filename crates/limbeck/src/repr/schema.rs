@@ -259,6 +259,9 @@ pub(super) fn expr(it: &Expr) -> String {
             };
             return format!("<sqlalchemy.sql.functions.{class} at 0x0; {}>", func.name);
         }
+        Expr::NextValue(_) => {
+            return "<sqlalchemy.sql.functions.next_value at 0x0; next_value>".to_owned();
+        }
         Expr::Unary { .. } => "UnaryExpression",
         Expr::Binary(_) => "BinaryExpression",
         Expr::Cast { .. } => "Cast",

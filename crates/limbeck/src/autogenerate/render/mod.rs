@@ -7,6 +7,8 @@ mod exclude;
 mod expr;
 mod index;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use std::{cell::RefCell, rc::Rc};
