@@ -37,7 +37,7 @@ DIALECTS = {
 
 def masked(text: str) -> str:
     """The text without addresses of objects."""
-    return re.sub(r"0x[0-9a-f]{6,}", "0x0", text)
+    return re.sub(r"%\(\d+ ", "%(0 ", re.sub(r"0x[0-9a-f]{6,}", "0x0", text))
 
 
 def migration_context(dialect: str) -> MigrationContext:
@@ -236,6 +236,7 @@ def main():
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     stable.install()
+    sa.Column.foreign_keys = stable._Ordered("foreign_keys")
     recordings = {"types.json": record_types()}
     for area, cases in record_cases().items():
         recordings[f"cases/{area}.json"] = cases

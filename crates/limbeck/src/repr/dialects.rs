@@ -104,8 +104,12 @@ pub(super) fn mysql(out: &mut Arguments, it: &ForeignType) {
             out.unsigned(it);
             out.keyword(it, "decimal_return_scale", OptionValue::None);
         }
-        "CHAR" | "VARCHAR" | "NCHAR" | "NVARCHAR" | "TEXT" | "TINYTEXT" | "MEDIUMTEXT"
-        | "LONGTEXT" => {
+        "NCHAR" | "NVARCHAR" => {
+            out.text("collation", it.collation.as_deref());
+            out.flag("national", true, false);
+            out.integer("length", it.length);
+        }
+        "CHAR" | "VARCHAR" | "TEXT" | "TINYTEXT" | "MEDIUMTEXT" | "LONGTEXT" => {
             out.charset(it);
             out.integer("length", it.length);
         }

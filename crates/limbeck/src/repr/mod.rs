@@ -52,6 +52,13 @@ pub fn option(value: &OptionValue) -> String {
     }
 }
 
+/// Writes a tuple.
+pub fn tuple(items: &[OptionValue]) -> String {
+    let comma = if items.len() == 1 { "," } else { "" };
+    let items: Vec<String> = items.iter().map(option).collect();
+    format!("({}{comma})", items.join(", "))
+}
+
 /// The arguments of a call, as they are written.
 #[derive(Debug, Default)]
 struct Arguments(Vec<String>);
@@ -74,6 +81,13 @@ impl Arguments {
     /// Adds `name=True` or `name=False`, if the value is not the default.
     fn flag(&mut self, name: &str, value: bool, default: bool) {
         if value != default {
+            self.0.push(format!("{name}={}", boolean(value)));
+        }
+    }
+
+    /// Adds `name=True` or `name=False`, if it was said.
+    fn optional(&mut self, name: &str, value: Option<bool>) {
+        if let Some(value) = value {
             self.0.push(format!("{name}={}", boolean(value)));
         }
     }

@@ -93,9 +93,7 @@ fn optional_name(name: Option<&Name>) -> String {
 fn server_default(it: &Column) -> Option<String> {
     if let Some(computed) = &it.computed {
         let mut args = Arguments(vec![expr(&computed.sqltext)]);
-        if let Some(persisted) = computed.persisted {
-            args.0.push(format!("persisted={}", boolean(persisted)));
-        }
+        args.optional("persisted", computed.persisted);
         return Some(format!("Computed({})", args.join()));
     }
     if let Some(identity) = &it.identity {
@@ -103,20 +101,16 @@ fn server_default(it: &Column) -> Option<String> {
         // `always` is false unless it was said.
         args.flag("always", identity.always.unwrap_or(false), false);
         let options = &identity.options;
+        args.optional("on_null", identity.on_null);
         args.integer("start", options.start);
         args.integer("increment", options.increment);
         args.integer("minvalue", options.minvalue);
         args.integer("maxvalue", options.maxvalue);
-        for (name, value) in [
-            ("nominvalue", options.nominvalue),
-            ("nomaxvalue", options.nomaxvalue),
-            ("cycle", options.cycle),
-        ] {
-            if let Some(value) = value {
-                args.0.push(format!("{name}={}", boolean(value)));
-            }
-        }
+        args.optional("nominvalue", options.nominvalue);
+        args.optional("nomaxvalue", options.nomaxvalue);
+        args.optional("cycle", options.cycle);
         args.integer("cache", options.cache);
+        args.optional("order", options.order);
         return Some(format!("Identity({})", args.join()));
     }
     Some(match it.server_default.as_ref()? {
@@ -139,9 +133,18 @@ fn default(it: &ColumnDefault) -> String {
         }
         ColumnDefault::Sequence(it) => {
             let mut args = Arguments(vec![string(it.name.as_str())]);
-            args.integer("start", it.options.start);
-            args.integer("increment", it.options.increment);
+            let options = &it.options;
+            args.integer("start", options.start);
+            args.integer("increment", options.increment);
+            args.integer("minvalue", options.minvalue);
+            args.integer("maxvalue", options.maxvalue);
+            args.optional("nominvalue", options.nominvalue);
+            args.optional("nomaxvalue", options.nomaxvalue);
+            args.optional("cycle", options.cycle);
             args.text("schema", it.schema.as_ref().map(Name::as_str));
+            args.integer("cache", options.cache);
+            args.optional("order", options.order);
+            args.flag("optional", it.optional, false);
             args.0.push("metadata=MetaData()".to_owned());
             format!("Sequence({})", args.join())
         }
@@ -180,9 +183,7 @@ pub fn constraint(table: Option<&Table>, it: &Constraint) -> String {
         Constraint::Check(check) => {
             args.0.push(expr(&check.sqltext));
             args.text("name", check.name.text());
-            if let Some(deferrable) = check.deferrable {
-                args.0.push(format!("deferrable={}", boolean(deferrable)));
-            }
+            args.optional("deferrable", check.deferrable);
             args.text("initially", check.initially.as_deref());
             if let Some(table) = table {
                 args.0.push(format!("table={}", self::table(table)));
@@ -199,9 +200,7 @@ pub fn constraint(table: Option<&Table>, it: &Constraint) -> String {
             args.text("name", fk.name.text());
             args.text("onupdate", fk.onupdate.as_deref());
             args.text("ondelete", fk.ondelete.as_deref());
-            if let Some(deferrable) = fk.deferrable {
-                args.0.push(format!("deferrable={}", boolean(deferrable)));
-            }
+            args.optional("deferrable", fk.deferrable);
             args.text("initially", fk.initially.as_deref());
             args.flag("use_alter", fk.use_alter, false);
             args.text("match", fk.match_.as_deref());
@@ -271,7 +270,18 @@ pub(super) fn expr(it: &Expr) -> String {
         Expr::False => "False_",
         Expr::List { .. } => "BooleanClauseList",
         Expr::Case { .. } => "Case",
-        Expr::Bind(_) => "BindParameter",
+        Expr::Bind(bind) => {
+            let key = match &bind.key {
+                Label::Named(name) => string(name.as_str()),
+                Label::Anon { base, .. } => format!("'%(0 {base})s'"),
+            };
+            let value = bind.value.as_ref().map_or_else(|| "None".to_owned(), datum);
+            let type_ = type_repr(&bind.type_);
+            return format!("BindParameter({key}, {value}, type_={type_})");
+        }
+        Expr::Array { .. } => {
+            return "<sqlalchemy.dialects.postgresql.array.array object at 0x0>".to_owned();
+        }
         Expr::Label {
             name: Label::Named(name),
             ..

@@ -68,7 +68,7 @@ impl Renderer<'_> {
                 if self.cx.dialect.name() == "sqlite" && is_bare_expression(&sql) {
                     sql = format!("({sql})");
                 }
-                Some(format!("{}text({})", self.sa_prefix(), repr::string(&sql)))
+                Some(self.text(&sql, Wrap::Text))
             }
         })
     }

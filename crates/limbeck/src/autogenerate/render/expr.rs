@@ -35,22 +35,27 @@ impl Renderer<'_> {
         } else {
             self.sql(expr)?
         };
-        let sql = repr::string(&sql);
-        let prefix = self.sa_prefix();
-        Ok(match wrap {
-            Wrap::None => sql,
-            Wrap::Text => format!("{prefix}text({sql})"),
-            Wrap::Index => match expr {
-                Expr::Label {
-                    name: Label::Named(name),
-                    ..
-                } => format!(
-                    "{prefix}literal_column({sql}).label({})",
-                    repr::string(name.as_str())
-                ),
-                _ => format!("{prefix}literal_column({sql})"),
-            },
+        if wrap != Wrap::Index {
+            return Ok(self.text(&sql, wrap));
+        }
+        let text = format!("{}literal_column({})", self.sa_prefix(), repr::string(&sql));
+        Ok(match expr {
+            Expr::Label {
+                name: Label::Named(name),
+                ..
+            } => format!("{text}.label({})", repr::string(name.as_str())),
+            _ => text,
         })
+    }
+
+    /// SQL text that `text()` will read: `sa.text(...)`, or a string.
+    pub(super) fn text(&self, sql: &str, wrap: Wrap) -> String {
+        let sql = repr::string(&without_binds(sql));
+        if wrap == Wrap::Text {
+            format!("{}text({sql})", self.sa_prefix())
+        } else {
+            sql
+        }
     }
 
     /// The value of an option, which may be an expression or a list of them.
@@ -84,5 +89,46 @@ impl Renderer<'_> {
             }
         }
         Ok(out)
+    }
+}
+
+/// Escapes colons that `text()` would take for parameters; upstream does not, and its scripts fail there.
+fn without_binds(sql: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut out = String::with_capacity(sql.len());
+    let mut before = None;
+    for (at, c) in sql.char_indices() {
+        if c == ':' && !before.is_some_and(|c| is_word(c) || c == ':' || c == '\\') {
+            let rest = &sql[at + 1..];
+            let after = rest.trim_start_matches(is_word);
+            if after.len() < rest.len() && !after.starts_with(':') {
+                out.push('\\');
+            }
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_binds;
+
+    #[test]
+    fn what_text_would_take_for_a_parameter_is_escaped() {
+        for (sql, expected) in [
+            ("now()", "now()"),
+            ("'a'::text", "'a'::text"),
+            ("'12:30'::time", "'12:30'::time"),
+            ("'{\":x\": 1}'", "'{\"\\:x\": 1}'"),
+            (":a", "\\:a"),
+            ("\\:a", "\\:a"),
+            ("a[1 :2]", "a[1 \\:2]"),
+            (": ", ": "),
+            (":a:b", ":a:b"),
+        ] {
+            assert_eq!(without_binds(sql), expected, "{sql}");
+        }
     }
 }

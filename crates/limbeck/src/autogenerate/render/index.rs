@@ -2,15 +2,22 @@
 
 use limbeck_sql::{
     IndexElement,
+    naming::Named,
     op::{CreateIndex, DropIndex},
 };
 
-use super::{Renderer, expr::Wrap, push_flag, push_schema};
+use super::{Renderer, compile_error, expr::Wrap, push_flag, push_schema, stub};
 use crate::{error::Result, repr};
 
 impl Renderer<'_> {
     pub(super) fn create_index(&mut self, op: &CreateIndex) -> Result<String> {
-        let mut args = vec![self.gen_name(&op.index.name)];
+        // One without a name has the name that SQLAlchemy gives it.
+        let table = stub(op.schema.as_ref(), &op.table_name);
+        let convention = &self.cx.naming_convention;
+        let name = convention
+            .name_for(Named::Index(&op.index), &table)
+            .map_err(compile_error)?;
+        let mut args = vec![self.gen_name(&name)];
         if !self.in_batch {
             args.push(repr::string(op.table_name.as_str()));
         }

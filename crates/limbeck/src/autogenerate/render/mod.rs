@@ -16,6 +16,7 @@ use std::{cell::RefCell, rc::Rc};
 use indexmap::IndexSet;
 use limbeck_sql::{
     CompileContext, CompileError, ConstraintName, Name, Op, Table,
+    dialect::Paramstyle,
     expr::{Stmt, TextClause},
     op::Execute,
 };
@@ -41,6 +42,7 @@ pub fn render_ops(
     let own = CompileContext {
         naming_convention: Rc::default(),
         literal_binds: true,
+        paramstyle: Paramstyle::Named,
         warnings: RefCell::default(),
         ..cx.clone()
     };

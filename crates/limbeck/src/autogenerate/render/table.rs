@@ -68,7 +68,12 @@ impl Renderer<'_> {
         let mut options: Vec<_> = table.dialect_options.iter().collect();
         options.sort_by_key(|(key, _)| *key);
         for (key, value) in options {
-            keywords.push(format!("{}={}", key.replace(' ', "_"), repr::option(value)));
+            let value = match value {
+                // SQLAlchemy's reflection makes a tuple of it.
+                OptionValue::List(items) if key == "postgresql_inherits" => repr::tuple(items),
+                other => repr::option(other),
+            };
+            keywords.push(format!("{}={value}", key.replace(' ', "_")));
         }
         if !table.prefixes.is_empty() {
             let prefixes: Vec<String> = table.prefixes.iter().map(|it| format!("'{it}'")).collect();

@@ -299,8 +299,16 @@ pub(crate) fn read_keywords(vm: &Vm, table: &mut Table, args: &mut ArgReader<'_>
     ) {
         schema.quote = Some(quote);
     }
+    if let Some(Value::Dict(info)) = args.keyword("info") {
+        for (key, value) in info.borrow().iter() {
+            // Anything else than plain values is the application's own affair.
+            if let (Some(key), Ok(value)) = (key.value().as_str(), convert::option_value(vm, value))
+            {
+                table.info.insert(key.to_owned(), value);
+            }
+        }
+    }
     for ignored in [
-        "info",
         "must_exist",
         "extend_existing",
         "keep_existing",
