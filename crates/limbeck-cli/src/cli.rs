@@ -96,6 +96,12 @@ pub enum Command {
         #[arg(allow_hyphen_values = true)]
         revision: String,
     },
+    /// Edit revision script(s) using $EDITOR
+    Edit {
+        /// Revision identifier
+        #[arg(allow_hyphen_values = true)]
+        rev: String,
+    },
     /// Create the version table if it doesn't exist already
     #[command(name = "ensure_version")]
     EnsureVersion {
@@ -131,6 +137,24 @@ pub enum Command {
         #[arg(long, conflicts_with = "verbose")]
         oneline: bool,
     },
+    /// Initialize a new scripts directory
+    Init {
+        /// Setup template for use with 'init'
+        #[arg(short, long, default_value = "generic")]
+        template: String,
+        /// Write empty __init__.py files to the environment and version locations
+        #[arg(long)]
+        package: bool,
+        /// Location of scripts directory
+        directory: PathBuf,
+    },
+    /// List available templates
+    #[command(name = "list_templates")]
+    ListTemplates,
+    /// Merge two revisions together; creates a new migration file
+    Merge(Merge),
+    /// Create a new revision file
+    Revision(Revision),
     /// Show the revision(s) denoted by the given symbol
     Show {
         /// Revision identifier
@@ -169,6 +193,58 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// The options of `merge`.
+#[derive(Debug, Clone, Args)]
+pub struct Merge {
+    /// Message string to use with the new revision
+    #[arg(short, long)]
+    pub message: Option<String>,
+    /// Specify a branch label to apply to the new revision
+    #[arg(long)]
+    pub branch_label: Option<String>,
+    /// Specify a hardcoded revision id instead of generating one
+    #[arg(long)]
+    pub rev_id: Option<String>,
+    /// Allow a non-head revision as the 'head' to splice onto
+    #[arg(long)]
+    pub splice: bool,
+    /// One or more revisions, or 'heads' for all heads
+    #[arg(required = true, allow_negative_numbers = true)]
+    pub revisions: Vec<String>,
+}
+
+/// The options of `revision`.
+#[derive(Debug, Clone, Args)]
+pub struct Revision {
+    /// Message string to use with the new revision
+    #[arg(short, long)]
+    pub message: Option<String>,
+    /// Populate revision script with candidate migration operations, based on comparison of database to model
+    #[arg(long)]
+    pub autogenerate: bool,
+    /// Don't emit SQL to database - dump to standard output instead
+    #[arg(long)]
+    pub sql: bool,
+    /// Specify head revision or <branchname>@head to base new revision on
+    #[arg(long, allow_negative_numbers = true)]
+    pub head: Option<String>,
+    /// Allow a non-head revision as the 'head' to splice onto
+    #[arg(long)]
+    pub splice: bool,
+    /// Specify a branch label to apply to the new revision
+    #[arg(long)]
+    pub branch_label: Option<String>,
+    /// Specify specific path from config for version file
+    #[arg(long)]
+    pub version_path: Option<PathBuf>,
+    /// Specify a hardcoded revision id instead of generating one
+    #[arg(long)]
+    pub rev_id: Option<String>,
+    /// Specify one or more revision identifiers which this revision should depend on
+    #[arg(long, allow_negative_numbers = true)]
+    pub depends_on: Vec<String>,
 }
 
 /// A shell that completions are written for.
@@ -249,6 +325,20 @@ mod tests {
             parse("stamp --pur head").unwrap().command,
             Command::Stamp { purge: true, .. }
         ));
+    }
+
+    #[test]
+    fn writing_takes_argparses_forms() {
+        let Command::Revision(options) = parse("revision --auto -mtext --depends a --depends-on=b")
+            .unwrap()
+            .command
+        else {
+            unreachable!("another command");
+        };
+        assert!(options.autogenerate);
+        assert_eq!(options.message.as_deref(), Some("text"));
+        assert_eq!(options.depends_on, ["a", "b"]);
+        assert!(parse("merge -m x").is_err());
     }
 
     #[test]

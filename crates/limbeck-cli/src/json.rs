@@ -1,15 +1,32 @@
 //! `--json`: one document a command, described in `docs/json.md`.
 
 use limbeck::{
-    command::{Branch, Current, Line, RunReport},
+    command::{Branch, Current, Line, RevisionInfo, RunReport, TemplateInfo},
     error::Error,
     revision::Step,
+    script::Written,
 };
 use serde_json::{Value, json};
 
 /// `heads`, `history`, `show`: a list of revisions.
 pub fn lines(lines: &[Line]) -> Value {
     lines.iter().map(|line| json!(line.info)).collect()
+}
+
+/// `revision`, `merge`: the revisions that were written.
+pub fn written(written: &[Written]) -> Value {
+    written
+        .iter()
+        .map(|written| json!(RevisionInfo::new(&written.revision, None)))
+        .collect()
+}
+
+/// `list_templates`.
+pub fn templates(templates: &[TemplateInfo]) -> Value {
+    templates
+        .iter()
+        .map(|template| json!({ "name": template.name, "synopsis": template.synopsis }))
+        .collect()
 }
 
 /// `branches`.

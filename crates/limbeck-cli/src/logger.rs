@@ -9,7 +9,7 @@ use std::{
     sync::{OnceLock, RwLock},
 };
 
-use limbeck::events::Events;
+use limbeck::events::{Events, Notice};
 
 use crate::printer::Printer;
 use fileconfig::{Destination, Logging};
@@ -147,6 +147,14 @@ impl Events for Reporter {
         } else {
             self.printer.write(text);
         }
+    }
+
+    fn notice(&self, notice: Notice<'_>) {
+        self.printer.notice(notice, self.json);
+    }
+
+    fn keeps_stdout(&self) -> bool {
+        self.json
     }
 
     fn sql(&self, text: &str) {

@@ -4,6 +4,8 @@ use std::io::{IsTerminal, Write};
 
 use std::cell::Cell;
 
+use limbeck::events::Notice;
+
 /// Writes to standard output.
 pub struct Printer {
     quiet: bool,
@@ -41,20 +43,44 @@ impl Printer {
         }
     }
 
-    /// Writes `FAILED: ...`, unless quiet; indented and wrapped on a terminal, as upstream.
+    /// Writes `FAILED: ...`, unless quiet.
     pub fn failed(&self, message: &str) {
-        if self.quiet {
-            return;
-        }
-        let text = format!("FAILED: {message}");
-        if std::io::stdin().is_terminal() {
-            for line in wrap(&text, terminal_width() - 2) {
-                self.write(&format!("  {line}\n"));
-            }
-        } else {
-            self.write(&format!("{text}\n"));
+        if !self.quiet {
+            self.write(&format!("{}\n", shown(&format!("FAILED: {message}"))));
         }
     }
+
+    /// Tells what is being written; to standard error where standard output belongs to a document.
+    pub fn notice(&self, notice: Notice<'_>, to_stderr: bool) {
+        let (text, always) = match notice {
+            Notice::Begin { text, always } => (shown(&format!("{text} ...")), always),
+            Notice::End { ok: true, always } => ("  done\n".to_owned(), always),
+            Notice::End { ok: false, always } => ("  FAILED\n".to_owned(), always),
+            Notice::Hook { text } => (format!("{}\n", shown(&format!("{text} ..."))), true),
+            Notice::Message { text, always } => (format!("{}\n", shown(text)), always),
+        };
+        if self.quiet && !always {
+            return;
+        }
+        if to_stderr {
+            // Nobody reads it any more: no reason to stop.
+            let _ = std::io::stderr().write_all(text.as_bytes());
+        } else {
+            self.write(&text);
+        }
+    }
+}
+
+/// A sentence as upstream shows it: indented and wrapped on a terminal, as it is elsewhere.
+fn shown(text: &str) -> String {
+    if !std::io::stdin().is_terminal() {
+        return text.to_owned();
+    }
+    let lines: Vec<String> = wrap(text, terminal_width() - 2)
+        .iter()
+        .map(|line| format!("  {line}"))
+        .collect();
+    lines.join("\n")
 }
 
 fn terminal_width() -> usize {

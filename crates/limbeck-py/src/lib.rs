@@ -19,6 +19,7 @@ mod eval;
 pub mod exception;
 pub mod follow;
 pub mod format;
+pub mod fragment;
 pub mod function;
 pub mod generator;
 mod import;

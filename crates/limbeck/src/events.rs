@@ -59,6 +59,11 @@ pub trait Events {
         }
     }
 
+    /// Whether standard output belongs to the caller alone: then hooks write to standard error.
+    fn keeps_stdout(&self) -> bool {
+        false
+    }
+
     /// A piece of the SQL text of an offline run.
     fn sql(&self, text: &str) {
         self.print(text);

@@ -1,5 +1,8 @@
 //! One function a command: reads options, calls the library, prints.
 
+mod editor;
+mod writing;
+
 use std::{
     path::PathBuf,
     process::ExitCode,
@@ -73,6 +76,9 @@ fn fail(
 }
 
 fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<()> {
+    if writing::without_project(cli, printer, logger)? {
+        return Ok(());
+    }
     let project = open(cli, printer, logger)?;
     let as_json = cli.global.json;
     let print_lines = |lines: &[command::Line]| {
@@ -150,7 +156,14 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
             )?);
         }
         Command::EnsureVersion { sql } => print_report(&command::ensure_version(&project, *sql)?),
-        Command::Completions { .. } => {}
+        Command::Revision(options) => writing::revision(&project, options, printer, as_json)?,
+        Command::Merge(options) => writing::merge(&project, options, printer, as_json)?,
+        Command::Edit { rev } => {
+            for path in command::edit(&project, rev)? {
+                editor::open(&path)?;
+            }
+        }
+        Command::Init { .. } | Command::ListTemplates | Command::Completions { .. } => {}
     }
     Ok(())
 }
@@ -185,18 +198,19 @@ fn open(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<Pro
     Ok(project)
 }
 
-/// The configuration files: `-c`, else `ALEMBIC_CONFIG`, else those of the current folder.
+/// The configuration files: what `-c` names, `ALEMBIC_CONFIG` or the current folder's for the kind that it does not.
 fn sources(global: &Global) -> Result<Sources> {
-    let mut paths = global.config.clone();
-    if paths.is_empty() {
-        match std::env::var_os("ALEMBIC_CONFIG").filter(|value| !value.is_empty()) {
-            Some(path) => paths.push(PathBuf::from(path)),
-            None => paths.extend(["alembic.ini", "pyproject.toml"].map(PathBuf::from)),
-        }
-    }
+    let given = Sources::from_paths(&global.config)?;
+    let from_env = std::env::var_os("ALEMBIC_CONFIG").filter(|value| !value.is_empty());
+    let from_env =
+        Sources::from_paths(&from_env.map(PathBuf::from).into_iter().collect::<Vec<_>>())?;
+    let or = |one: Option<PathBuf>, other: Option<PathBuf>, name: &str| {
+        one.or(other).or_else(|| Some(PathBuf::from(name)))
+    };
     Ok(Sources {
         name: global.name.clone(),
-        ..Sources::from_paths(&paths)?
+        ini: or(given.ini, from_env.ini, "alembic.ini"),
+        toml: or(given.toml, from_env.toml, "pyproject.toml"),
     })
 }
 
@@ -287,6 +301,20 @@ fn cmd_opts(cli: &Cli) -> indexmap::IndexMap<String, CommandOption> {
             set("verbose", CommandOption::Flag(*verbose));
             "branches"
         }
+        Command::Revision(options) => {
+            writing::revision_opts(options, &mut set);
+            "revision"
+        }
+        Command::Merge(options) => {
+            writing::merge_opts(options, &mut set);
+            "merge"
+        }
+        Command::Edit { rev } => {
+            set("rev", CommandOption::Text(rev.clone()));
+            "edit"
+        }
+        Command::Init { .. } => "init",
+        Command::ListTemplates => "list_templates",
         Command::Completions { .. } => "completions",
     };
     set("cmd", CommandOption::Text(name.to_owned()));

@@ -2,9 +2,11 @@
 
 mod branches;
 mod current;
+mod edit;
 mod heads;
 mod history;
 mod info;
+mod init;
 mod merge;
 mod revision;
 mod run;
@@ -17,9 +19,11 @@ use std::{
 
 pub use branches::{Branch, branches};
 pub use current::{Current, CurrentDatabase, Status, current};
+pub use edit::edit;
 pub use heads::heads;
 pub use history::{HistoryOptions, history};
 pub use info::{Line, RevisionInfo};
+pub use init::{InitOptions, TemplateInfo, init, list_templates};
 pub use merge::{MergeOptions, merge};
 pub use revision::{RevisionOptions, revision};
 pub use run::{RunReport, downgrade, ensure_version, stamp, upgrade};

@@ -326,6 +326,11 @@ impl Config {
     }
 }
 
+/// Whether a pyproject.toml has `[tool.alembic]`.
+pub(crate) fn has_alembic_table(path: &Path) -> Result<bool> {
+    Ok(TomlTable::load(Some(path))?.has_alembic())
+}
+
 fn load_ini(path: Option<&Path>, section: &str) -> Result<Ini> {
     let here = path.map_or_else(|| Ok(PathBuf::from(".")), std::path::absolute);
     let here = here.map_err(|error| Error::io(path.unwrap_or(Path::new(".")), error))?;

@@ -53,6 +53,11 @@ impl TomlTable {
         })
     }
 
+    /// Whether there is a `[tool.alembic]`.
+    pub fn has_alembic(&self) -> bool {
+        self.alembic.is_some()
+    }
+
     /// `[tool.limbeck]`.
     pub fn limbeck(&self) -> Option<&Table> {
         self.limbeck.as_ref()

@@ -47,7 +47,7 @@ pub(super) fn run(generator: &Generator<'_>, path: &Path) -> Result<Option<Error
                 path,
             ));
         };
-        let text = format!("Running post write hook '{}' ...", hook.name);
+        let text = format!("Running post write hook '{}'", hook.name);
         generator.events.notice(Notice::Hook { text: &text });
         let result = invoke(generator, kind, hook, path);
         generator.events.notice(Notice::End {
@@ -87,7 +87,7 @@ fn invoke(
             )));
         }
     };
-    run_command(command, hook, path)
+    run_command(generator, command, hook, path)
 }
 
 fn required<'h>(hook: &'h HookOptions, name: &str) -> Result<&'h str> {
@@ -99,11 +99,19 @@ fn required<'h>(hook: &'h HookOptions, name: &str) -> Result<&'h str> {
     })
 }
 
-fn run_command(mut command: Command, hook: &HookOptions, path: &Path) -> Result<Option<Error>> {
+fn run_command(
+    generator: &Generator<'_>,
+    mut command: Command,
+    hook: &HookOptions,
+    path: &Path,
+) -> Result<Option<Error>> {
     let program = command.get_program().to_string_lossy().into_owned();
     command.args(arguments(hook, path)?);
     if let Some(cwd) = hook.options.get("cwd") {
         command.current_dir(cwd);
+    }
+    if generator.events.keeps_stdout() {
+        command.stdout(std::io::stderr());
     }
     let status = command.status().map_err(|error| {
         Error::new(

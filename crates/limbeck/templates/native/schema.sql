@@ -1,0 +1,6 @@
+-- The schema that you want, for example:
+--
+-- CREATE TABLE note (
+--     id INTEGER PRIMARY KEY,
+--     body TEXT NOT NULL
+-- );

@@ -1,0 +1,35 @@
+[tool.alembic]
+# The folder with env.py, script.py.mako and versions/. %(here)s is the folder of this file.
+script_location = "${script_location}"
+
+# Put before sys.path, so that env.py can import the application.
+prepend_sys_path = ["."]
+
+# How revision files are named. Tokens: rev, slug, epoch, year, month, day, hour, minute, second.
+# file_template = "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d-%%(rev)s_%%(slug)s"
+
+# How many characters of the message the file name keeps (the token slug).
+# truncate_slug_length = 40
+
+# The zone of dates in revision files, such as UTC or Europe/Berlin; local time otherwise.
+# timezone = "UTC"
+
+# Run env.py for every new revision, not only with --autogenerate.
+# revision_environment = false
+
+# The folders that hold revisions, if there are several; new ones then need --version-path.
+# version_locations = ["%(here)s/migrations/versions", "%(here)s/more"]
+
+# Look for revisions in sub-folders, too.
+# recursive_version_locations = false
+
+# The encoding of revision files.
+# output_encoding = "utf-8"
+
+# What is run on each new revision file. Types: console_scripts (with entrypoint), module (with module) and exec (with
+# executable); options are its words, in which REVISION_SCRIPT_FILENAME stands for the file.
+# [[tool.alembic.post_write_hooks]]
+# name = "ruff"
+# type = "exec"
+# executable = "ruff"
+# options = "check --fix REVISION_SCRIPT_FILENAME"
