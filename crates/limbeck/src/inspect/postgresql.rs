@@ -12,12 +12,14 @@ use super::{
 };
 use crate::driver::{Connection, Datum, ResultSet};
 
+mod attributes;
 mod columns;
 mod constraints;
 mod indexes;
 mod named_types;
 mod types;
 
+use attributes::Attributes;
 pub use columns::autogen_column_reflect;
 pub use named_types::{ReflectedDomain, get_domains, get_enums};
 
@@ -340,7 +342,7 @@ pub fn get_multi_pk_constraint(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
 ) -> InspectResult<ByTable<ReflectedPrimaryKey>> {
-    let found = constraints::constraints(connection, filter, &["p"])?;
+    let found = constraints::of_kind(connection, filter, "p")?;
     Ok(found
         .into_iter()
         .map(|(table, found)| (table, found.primary_key))
@@ -352,7 +354,7 @@ pub fn get_multi_foreign_keys(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
 ) -> InspectResult<ByTable<Vec<ReflectedForeignKey>>> {
-    let found = constraints::constraints(connection, filter, &["f"])?;
+    let found = constraints::of_kind(connection, filter, "f")?;
     Ok(found
         .into_iter()
         .map(|(table, found)| (table, found.foreign_keys))
@@ -364,7 +366,7 @@ pub fn get_multi_unique_constraints(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
 ) -> InspectResult<ByTable<Vec<ReflectedUnique>>> {
-    let found = constraints::constraints(connection, filter, &["u"])?;
+    let found = constraints::of_kind(connection, filter, "u")?;
     Ok(found
         .into_iter()
         .map(|(table, found)| (table, found.uniques))
@@ -376,7 +378,7 @@ pub fn get_multi_check_constraints(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
 ) -> InspectResult<ByTable<Vec<ReflectedCheck>>> {
-    let found = constraints::constraints(connection, filter, &["c"])?;
+    let found = constraints::of_kind(connection, filter, "c")?;
     Ok(found
         .into_iter()
         .map(|(table, found)| (table, found.checks))
@@ -388,7 +390,8 @@ pub fn get_multi_indexes(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
 ) -> InspectResult<ByTable<Vec<ReflectedIndex>>> {
-    indexes::indexes(connection, filter)
+    let attributes = Attributes::load(connection, filter)?;
+    indexes::indexes(connection, filter, &attributes)
 }
 
 /// Reads comments and options of relations.
@@ -403,14 +406,13 @@ pub fn get_multi_table_facts(
     };
     let sql = format!(
         "WITH rel AS ({}) \
-         SELECT rel.relname, d.description, cls.reloptions, {access_method}, ts.spcname, \
+         SELECT rel.relname, (SELECT d.description FROM pg_catalog.pg_description AS d WHERE d.objoid = rel.oid AND d.objsubid = 0 \
+         AND d.classoid = 'pg_catalog.pg_class'::regclass), cls.reloptions, {access_method}, ts.spcname, \
          (SELECT pg_catalog.array_agg(p.relname::text ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits AS i \
           JOIN pg_catalog.pg_class AS p ON p.oid = i.inhparent WHERE i.inhrelid = rel.oid) \
          FROM rel JOIN pg_catalog.pg_class AS cls ON cls.oid = rel.oid \
          LEFT JOIN pg_catalog.pg_am AS am ON am.oid = cls.relam \
-         LEFT JOIN pg_catalog.pg_tablespace AS ts ON ts.oid = cls.reltablespace \
-         LEFT JOIN pg_catalog.pg_description AS d ON d.objoid = rel.oid AND d.objsubid = 0 \
-         AND d.classoid = 'pg_catalog.pg_class'::regclass ORDER BY rel.relname",
+         LEFT JOIN pg_catalog.pg_tablespace AS ts ON ts.oid = cls.reltablespace ORDER BY rel.relname",
         wanted(filter)
     );
     let found = connection.execute(&sql, &[])?;
@@ -440,14 +442,16 @@ pub fn get_multi_table_facts(
     Ok(facts)
 }
 
-/// Reads everything about the relations that a filter lets through: six queries.
+/// Reads everything about the relations that a filter lets through: at most nine queries.
 pub fn reflect(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
 ) -> InspectResult<ByTable<ReflectedTable>> {
     let mut columns = columns::columns(connection, filter)?;
-    let mut constraints = constraints::constraints(connection, filter, &["p", "f", "u", "c"])?;
-    let mut indexes = indexes::indexes(connection, filter)?;
+    let attributes = Attributes::load(connection, filter)?;
+    let kinds = ["p", "f", "u", "c"];
+    let mut constraints = constraints::constraints(connection, filter, &kinds, &attributes)?;
+    let mut indexes = indexes::indexes(connection, filter, &attributes)?;
     let facts = get_multi_table_facts(connection, filter)?;
     let mut tables = ByTable::with_capacity(facts.len());
     for (name, (comment, options)) in facts {

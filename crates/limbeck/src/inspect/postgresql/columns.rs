@@ -27,24 +27,30 @@ pub(super) fn columns(
         version if version >= (10, 0, 0) => ("''::\"char\"", "a.attidentity"),
         _ => ("''::\"char\"", "''::\"char\""),
     };
+    // Subqueries that run only where they are needed are cheaper than joins.
+    let sequence = if connection.server_version() >= (10, 0, 0) {
+        "(SELECT ARRAY[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::int] \
+         FROM pg_catalog.pg_depend AS dep JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = dep.objid \
+         WHERE dep.refclassid = 'pg_catalog.pg_class'::regclass AND dep.refobjid = a.attrelid AND dep.refobjsubid = a.attnum \
+         AND dep.classid = 'pg_catalog.pg_class'::regclass AND dep.deptype = 'i')"
+    } else {
+        "NULL::bigint[]"
+    };
     let sql = format!(
         "WITH rel AS ({}) \
          SELECT rel.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), \
-         pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), a.attnotnull, d.description, {generated}, {identity}, \
-         s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, \
-         co.collname, CASE WHEN NOT pg_catalog.pg_collation_is_visible(co.oid) THEN cn.nspname END \
+         CASE WHEN a.atthasdef THEN (SELECT pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) FROM pg_catalog.pg_attrdef AS ad \
+         WHERE ad.adrelid = a.attrelid AND ad.adnum = a.attnum) END, a.attnotnull, \
+         (SELECT d.description FROM pg_catalog.pg_description AS d WHERE d.objoid = a.attrelid AND d.objsubid = a.attnum \
+         AND d.classoid = 'pg_catalog.pg_class'::regclass), {generated}, {identity}, \
+         CASE WHEN {identity} <> '' THEN {sequence} END, \
+         CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN (SELECT ARRAY[co.collname::text, \
+         CASE WHEN NOT pg_catalog.pg_collation_is_visible(co.oid) THEN cn.nspname::text END] \
+         FROM pg_catalog.pg_collation AS co JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace \
+         WHERE co.oid = a.attcollation) END \
          FROM rel \
          LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped \
-         LEFT JOIN pg_catalog.pg_attrdef AS ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum AND a.atthasdef \
-         LEFT JOIN pg_catalog.pg_description AS d ON d.objoid = a.attrelid AND d.objsubid = a.attnum \
-         AND d.classoid = 'pg_catalog.pg_class'::regclass \
          LEFT JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid \
-         LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation \
-         LEFT JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace \
-         LEFT JOIN pg_catalog.pg_depend AS dep ON {identity} <> '' AND dep.refclassid = 'pg_catalog.pg_class'::regclass \
-         AND dep.refobjid = a.attrelid AND dep.refobjsubid = a.attnum \
-         AND dep.classid = 'pg_catalog.pg_class'::regclass AND dep.deptype = 'i' \
-         LEFT JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = dep.objid \
          ORDER BY rel.relname, a.attnum",
         wanted(filter)
     );
@@ -104,18 +110,22 @@ fn column(
     let comment = cells.text();
     let generated = cells.string();
     let identity_kind = cells.string();
+    let sequence = cells.items();
+    let number = |i: usize| sequence.get(i).and_then(Datum::as_int);
     let options = SequenceOptions {
-        start: cells.int(),
-        increment: cells.int(),
-        minvalue: cells.int(),
-        maxvalue: cells.int(),
-        cache: cells.int(),
-        cycle: Some(cells.truth()),
+        start: number(0),
+        increment: number(1),
+        minvalue: number(2),
+        maxvalue: number(3),
+        cache: number(4),
+        cycle: Some(number(5) == Some(1)),
         ..SequenceOptions::default()
     };
+    let collation = cells.items();
+    let text = |i: usize| collation.get(i).and_then(Datum::as_str).map(str::to_owned);
     let collation = types::Collation {
-        name: cells.text(),
-        schema: cells.text(),
+        name: text(0),
+        schema: text(1),
     };
     let type_ = types::reflect_type(
         format_type.as_deref(),

@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 use limbeck_sql::{DialectOptions, OptionValue};
 use regex::Regex;
 
-use super::{ByTable, Cells, literal, texts_value, wanted};
+use super::{
+    ByTable, Cells,
+    attributes::{Attributes, numbers},
+    literal, texts_value, wanted,
+};
 use crate::{
     driver::Connection,
     inspect::{
@@ -24,11 +28,22 @@ pub(super) struct Constraints {
     pub(super) checks: Vec<ReflectedCheck>,
 }
 
+/// Reads the constraints of one kind.
+pub(super) fn of_kind(
+    connection: &mut dyn Connection,
+    filter: &Filter<'_>,
+    kind: &str,
+) -> InspectResult<ByTable<Constraints>> {
+    let attributes = Attributes::load(connection, filter)?;
+    constraints(connection, filter, &[kind], &attributes)
+}
+
 /// Reads the constraints of some kinds (`p`, `f`, `u`, `c`), by table and name.
 pub(super) fn constraints(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
     kinds: &[&str],
+    attributes: &Attributes,
 ) -> InspectResult<ByTable<Constraints>> {
     let version = connection.server_version();
     let key_count = if version >= (11, 0, 0) {
@@ -41,38 +56,26 @@ pub(super) fn constraints(
     } else {
         ("false", "NULL::int2[]")
     };
-    let texts = |text: &str, keys: &str, relation: &str| {
-        format!(
-            "(SELECT pg_catalog.array_agg({text} ORDER BY u.ord) FROM pg_catalog.unnest({keys}) WITH ORDINALITY AS u(attnum, ord) \
-             JOIN pg_catalog.pg_attribute AS a ON a.attrelid = {relation} AND a.attnum = u.attnum)"
-        )
-    };
-    let names = |keys: &str, relation: &str| texts("a.attname::text", keys, relation);
     let kinds: Vec<String> = kinds.iter().map(|kind| literal(kind)).collect();
     let sql = format!(
         "WITH rel AS ({}) \
-         SELECT rel.relname, k.contype, k.conname, d.description, \
-         CASE WHEN k.contype IN ('p', 'u') THEN {} WHEN k.contype = 'f' THEN {} END, \
-         {key_count}, {not_distinct}, \
+         SELECT rel.relname, rel.oid::bigint, k.contype, k.conname, \
+         (SELECT d.description FROM pg_catalog.pg_description AS d WHERE d.objoid = k.oid AND d.objsubid = 0 \
+         AND d.classoid = 'pg_catalog.pg_constraint'::regclass), \
+         CASE WHEN k.contype = 'f' THEN k.conkey::text ELSE i.indkey::text END, {key_count}, {not_distinct}, \
          CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_constraintdef(k.oid, true) END, \
-         ref.relname, refn.nspname, pg_catalog.pg_table_is_visible(ref.oid), \
-         CASE WHEN k.contype = 'f' THEN {} END, k.confupdtype, k.confdeltype, \
-         CASE WHEN k.contype = 'f' THEN {} END, k.confmatchtype, k.condeferrable, k.condeferred \
+         ref.oid::bigint, ref.relname, refn.nspname, pg_catalog.pg_table_is_visible(ref.oid), k.confkey::text, \
+         k.confupdtype, k.confdeltype, \
+         CASE WHEN {set_columns} IS NOT NULL THEN (SELECT pg_catalog.array_agg(pg_catalog.quote_ident(a.attname) ORDER BY u.ord) \
+         FROM pg_catalog.unnest({set_columns}) WITH ORDINALITY AS u(attnum, ord) \
+         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) END, \
+         k.confmatchtype, k.condeferrable, k.condeferred \
          FROM rel LEFT JOIN pg_catalog.pg_constraint AS k ON k.conrelid = rel.oid AND k.contype = ANY (ARRAY[{}]::\"char\"[]) \
          LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u') \
-         LEFT JOIN pg_catalog.pg_class AS ref ON ref.oid = k.confrelid \
+         LEFT JOIN pg_catalog.pg_class AS ref ON ref.oid = k.confrelid AND k.contype = 'f' \
          LEFT JOIN pg_catalog.pg_namespace AS refn ON refn.oid = ref.relnamespace \
-         LEFT JOIN pg_catalog.pg_description AS d ON d.objoid = k.oid AND d.classoid = 'pg_catalog.pg_constraint'::regclass \
          ORDER BY rel.relname, k.conname",
         wanted(filter),
-        names("i.indkey", "k.conrelid"),
-        names("k.conkey", "k.conrelid"),
-        names("k.confkey", "k.confrelid"),
-        texts(
-            "pg_catalog.quote_ident(a.attname)",
-            set_columns,
-            "k.conrelid"
-        ),
         kinds.join(", "),
     );
     let found = connection.execute(&sql, &[])?;
@@ -80,10 +83,11 @@ pub(super) fn constraints(
     for row in &found.rows {
         let mut cells = Cells::new(row);
         let table = tables.entry(cells.string()).or_default();
+        let relation = cells.int().unwrap_or_default();
         let kind = cells.string();
         let Some(name) = cells.text() else { continue };
         let comment = cells.text();
-        let mut columns = cells.texts();
+        let mut columns = attributes.names(relation, &numbers(&cells.string()));
         let key_count = cells.int().unwrap_or_default();
         let not_distinct = cells.truth();
         let definition = cells.string();
@@ -124,6 +128,7 @@ pub(super) fn constraints(
                 columns,
                 &mut cells,
                 filter.schema,
+                attributes,
             )),
         }
     }
@@ -136,11 +141,13 @@ fn foreign_key(
     columns: Vec<String>,
     cells: &mut Cells<'_>,
     schema: Option<&str>,
+    attributes: &Attributes,
 ) -> ReflectedForeignKey {
+    let referred = cells.int().unwrap_or_default();
     let referred_table = cells.string();
     let referred_schema = cells.string();
     let visible = cells.truth();
-    let referred_columns = cells.texts();
+    let referred_columns = attributes.names(referred, &numbers(&cells.string()));
     let onupdate = action(&cells.string(), &[]);
     let delete_kind = cells.string();
     let set_columns = cells.texts();

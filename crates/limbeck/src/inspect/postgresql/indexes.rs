@@ -3,9 +3,13 @@
 use indexmap::IndexMap;
 use limbeck_sql::{DialectOptions, OptionValue};
 
-use super::{ByTable, Cells, storage, texts_value, wanted};
+use super::{
+    ByTable, Cells,
+    attributes::{Attributes, numbers},
+    storage, texts_value, wanted,
+};
 use crate::{
-    driver::{Connection, Datum},
+    driver::Connection,
     inspect::{Filter, InspectResult, model::ReflectedIndex},
 };
 
@@ -13,6 +17,7 @@ use crate::{
 pub(super) fn indexes(
     connection: &mut dyn Connection,
     filter: &Filter<'_>,
+    attributes: &Attributes,
 ) -> InspectResult<ByTable<Vec<ReflectedIndex>>> {
     let version = connection.server_version();
     let key_count = if version >= (11, 0, 0) {
@@ -27,40 +32,65 @@ pub(super) fn indexes(
     };
     let sql = format!(
         "WITH rel AS ({}) \
-         SELECT rel.relname, ic.relname, i.indisunique, i.indisvalid, \
+         SELECT rel.relname, rel.oid::bigint, ic.relname, i.indisunique, i.indisvalid, \
          EXISTS (SELECT 1 FROM pg_catalog.pg_constraint AS k WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid \
          AND k.contype IN ('p', 'u', 'x')), \
-         i.indoption::text, ic.reloptions, am.amname, pg_catalog.pg_get_expr(i.indpred, i.indrelid), \
-         {key_count}, {not_distinct}, parts.elements, parts.are_expressions, parts.classes, d.description \
+         i.indoption::text, ic.reloptions, am.amname, \
+         CASE WHEN i.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END, \
+         {key_count}, {not_distinct}, i.indkey::text, i.indclass::text, \
+         CASE WHEN i.indexprs IS NOT NULL THEN (SELECT pg_catalog.array_agg(\
+         pg_catalog.pg_get_indexdef(i.indexrelid, u.ord::int, true) ORDER BY u.ord) \
+         FROM pg_catalog.unnest(i.indkey) WITH ORDINALITY AS u(attnum, ord) WHERE u.attnum = 0) END, \
+         (SELECT d.description FROM pg_catalog.pg_description AS d WHERE d.objoid = i.indexrelid AND d.objsubid = 0 \
+         AND d.classoid = 'pg_catalog.pg_class'::regclass) \
          FROM rel LEFT JOIN pg_catalog.pg_index AS i ON i.indrelid = rel.oid AND NOT i.indisprimary \
          LEFT JOIN pg_catalog.pg_class AS ic ON ic.oid = i.indexrelid \
          LEFT JOIN pg_catalog.pg_am AS am ON am.oid = ic.relam \
-         LEFT JOIN pg_catalog.pg_description AS d ON d.objoid = i.indexrelid AND d.objsubid = 0 \
-         AND d.classoid = 'pg_catalog.pg_class'::regclass \
-         LEFT JOIN LATERAL (SELECT \
-         pg_catalog.array_agg(CASE WHEN u.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, u.ord::int, true) \
-         ELSE a.attname::text END ORDER BY u.ord) AS elements, \
-         pg_catalog.array_agg(u.attnum = 0 ORDER BY u.ord) AS are_expressions, \
-         pg_catalog.array_agg(oc.opcname::text ORDER BY u.ord) AS classes \
-         FROM pg_catalog.unnest(i.indkey) WITH ORDINALITY AS u(attnum, ord) \
-         LEFT JOIN pg_catalog.unnest(i.indclass) WITH ORDINALITY AS uc(opclass, ord) ON uc.ord = u.ord \
-         LEFT JOIN pg_catalog.pg_opclass AS oc ON oc.oid = uc.opclass AND NOT oc.opcdefault \
-         LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = u.attnum) AS parts ON true \
          ORDER BY rel.relname, ic.relname",
         wanted(filter)
     );
     let found = connection.execute(&sql, &[])?;
+    let known = Known {
+        attributes,
+        classes: classes(connection)?,
+        has_include: version >= (11, 0, 0),
+    };
     let mut tables: ByTable<Vec<ReflectedIndex>> = ByTable::new();
     for row in &found.rows {
         let mut cells = Cells::new(row);
         let table = tables.entry(cells.string()).or_default();
+        let relation = cells.int().unwrap_or_default();
         let Some(name) = cells.text() else { continue };
-        table.push(index(name, &mut cells, version >= (11, 0, 0)));
+        table.push(index(name, relation, &mut cells, &known));
     }
     Ok(tables)
 }
 
-fn index(name: String, cells: &mut Cells<'_>, has_include: bool) -> ReflectedIndex {
+/// What indexes name by number.
+struct Known<'k> {
+    attributes: &'k Attributes,
+    /// The operator classes that are no default.
+    classes: IndexMap<i64, String>,
+    /// Whether the server knows INCLUDE.
+    has_include: bool,
+}
+
+fn classes(connection: &mut dyn Connection) -> InspectResult<IndexMap<i64, String>> {
+    let found = connection.execute(
+        "SELECT oc.oid::bigint, oc.opcname FROM pg_catalog.pg_opclass AS oc WHERE NOT oc.opcdefault",
+        &[],
+    )?;
+    Ok(found
+        .rows
+        .iter()
+        .map(|row| {
+            let mut cells = Cells::new(row);
+            (cells.int().unwrap_or_default(), cells.string())
+        })
+        .collect())
+}
+
+fn index(name: String, relation: i64, cells: &mut Cells<'_>, known: &Known<'_>) -> ReflectedIndex {
     let unique = cells.truth();
     let valid = cells.truth();
     let has_constraint = cells.truth();
@@ -74,27 +104,34 @@ fn index(name: String, cells: &mut Cells<'_>, has_include: bool) -> ReflectedInd
     let predicate = cells.text();
     let key_count = usize::try_from(cells.int().unwrap_or_default()).unwrap_or_default();
     let not_distinct = cells.truth();
-    let mut elements = cells.texts();
-    let are_expressions: Vec<bool> = cells
-        .items()
+    let columns = numbers(&cells.string());
+    let classes = numbers(&cells.string());
+    let mut expressions = cells.texts().into_iter();
+    let mut elements: Vec<String> = columns
         .iter()
-        .map(|item| *item == Datum::Bool(true))
+        .map(|number| match number {
+            0 => expressions.next().unwrap_or_default(),
+            number => known
+                .attributes
+                .name(relation, *number)
+                .unwrap_or_default()
+                .to_owned(),
+        })
         .collect();
-    let classes = cells.items();
     let comment = cells.text();
     let include = if key_count < elements.len() {
         elements.split_off(key_count)
     } else {
         Vec::new()
     };
-    let is_expression = |i: usize| are_expressions.get(i).copied().unwrap_or_default();
+    let is_expression = |i: usize| columns.get(i) == Some(&0);
     let mut options = DialectOptions::new();
     let ops: IndexMap<String, OptionValue> = elements
         .iter()
-        .zip(classes)
+        .zip(&classes)
         .filter_map(|(element, class)| {
-            let class = class.as_str()?;
-            Some((element.clone(), OptionValue::from(class)))
+            let class = known.classes.get(class)?;
+            Some((element.clone(), OptionValue::from(class.as_str())))
         })
         .collect();
     if !ops.is_empty() {
@@ -123,7 +160,7 @@ fn index(name: String, cells: &mut Cells<'_>, has_include: bool) -> ReflectedInd
     if let Some(predicate) = predicate {
         options.insert("postgresql_where".to_owned(), predicate.into());
     }
-    if has_include {
+    if known.has_include {
         options.insert("postgresql_include".to_owned(), texts_value(&include));
     }
     if not_distinct {
