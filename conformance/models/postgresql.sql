@@ -22,6 +22,8 @@ CREATE TABLE indexed (
 ;
 CREATE INDEX ix_case ON indexed (CASE WHEN (x > 5) THEN 1 ELSE 0 END)
 ;
+CREATE INDEX ix_column ON indexed (y, z)
+;
 CREATE INDEX ix_desc ON indexed (x DESC, y)
 ;
 CREATE INDEX ix_function ON indexed (lower(y), coalesce(z, 'it''s'))

@@ -2,8 +2,8 @@
 
     python conformance/models/record.py
 
-Run with SQLAlchemy 2.1. Writes `<dialect>.json` (the description, what Rust reads) and `<dialect>.sql` (what it must make of
-it) beside this file.
+Run with SQLAlchemy 2.1 and Alembic 1.20. Writes beside this file `<dialect>.json` (the description, what Rust reads),
+`<dialect>.sql` (the DDL that it must make of it) and `<dialect>.txt` (the script that Alembic writes for it).
 """
 import json
 import pathlib
@@ -50,6 +50,30 @@ def statements(metadata, dialect):
                 yield text
 
 
+def script(several, dialect):
+    """The imports and the body of the script that makes all tables."""
+    from alembic.autogenerate import api
+    from alembic.operations import ops
+    from alembic.runtime.migration import MigrationContext
+
+    context = MigrationContext.configure(
+        dialect=dialect, opts={"sqlalchemy_module_prefix": "sa.", "alembic_module_prefix": "op.", "user_module_prefix": None}
+    )
+    made, imports = [], set()
+    for metadata in several:
+        for table in metadata.sorted_tables:
+            made.append(ops.CreateTableOp.from_table(table))
+            made += [ops.CreateIndexOp.from_index(it) for it in sorted(table.indexes, key=lambda it: it.name)]
+    upgrade = ops.UpgradeOps(ops=made)
+    upgrade.upgrade_token = "upgrades"
+    autogen = api.AutogenContext(context, opts={**context.opts, "render_item": None}, autogenerate=False)
+    from alembic.autogenerate import render
+
+    autogen.imports = imports
+    body = render._indent(render._render_cmd_body(upgrade, autogen))
+    return "\n".join(sorted(imports)) + "\n" + body + "\n"
+
+
 def main():
     import zoo
 
@@ -59,6 +83,7 @@ def main():
         (HERE / (name + ".json")).write_text(json.dumps(described, indent=1) + "\n")
         made = [text for metadata in several for text in statements(metadata, dialect_of(name))]
         (HERE / (name + ".sql")).write_text("\n;\n".join(made) + "\n")
+        (HERE / (name + ".txt")).write_text(script(several, dialect_of(name)))
         print(name, sum(len(it["tables"]) for it in described), "tables", len(made), "statements")
 
 

@@ -232,12 +232,18 @@ sa.Table(
 )
 a = sa.Table("a_cycle", both, sa.Column("id", sa.Integer, primary_key=True), sa.Column("b_id", sa.ForeignKey("b_cycle.id")))
 b = sa.Table("b_cycle", both, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a_id", sa.ForeignKey("a_cycle.id")))
-indexed = sa.Table("indexed", both, sa.Column("x", sa.Integer), sa.Column("y", sa.String(5)), sa.Column("z", sa.String(5)))
+indexed = sa.Table(
+    "indexed",
+    both,
+    sa.Column("x", sa.Integer),
+    sa.Column("y", sa.String(5)),
+    sa.Column("z", sa.String(5)),
+    sa.Index("ix_column", sa.column("y"), sa.literal_column("z")),
+)
 sa.Index("ix_desc", indexed.c.x.desc(), indexed.c.y)
 sa.Index("ix_function", sa.func.lower(indexed.c.y), sa.func.coalesce(indexed.c.z, "it's"))
 sa.Index("ix_operator", indexed.c.y + indexed.c.z)
 sa.Index("ix_case", sa.case((indexed.c.x > 5, 1), else_=0))
-sa.Index("ix_column", sa.column("y"), sa.literal_column("z"))
 sa.Index(
     "ix_where",
     indexed.c.x,

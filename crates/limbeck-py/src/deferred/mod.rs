@@ -250,6 +250,17 @@ impl Object for Deferred {
     }
 
     fn contains(self: Rc<Self>, vm: &Vm, item: &Value) -> Result<Option<bool>> {
+        if self.value.get().is_none()
+            && let Ok(item) = render(vm, item)
+        {
+            // Only the answer is asked for: the items themselves may be many.
+            let mut lines = path_lines(vm);
+            let uses = [&*self.uses, &*item.uses].concat();
+            lines.extend(vm.replay().lines(vm.replay().len(), &uses));
+            let expression = format!("({} in {})", item.text, self.expression);
+            let found = vm.host().force(vm, &lines, &expression)?;
+            return vm.truth(&found).map(Some);
+        }
         let value = self.force(vm)?;
         vm.contains(&value, &vm.concrete(item)?).map(Some)
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use limbeck_py::Value;
+use limbeck_py::{Value, Vm};
 use limbeck_sql::naming::NamingConvention;
 use serde_json::Value as Json;
 
@@ -62,10 +62,10 @@ impl Answer {
     }
 
     /// The value, or the application's own error.
-    pub fn into_value(self, state: &Rc<State>, expression: &str) -> Result<Value> {
+    pub fn into_value(self, vm: &Vm, state: &Rc<State>, expression: &str) -> Result<Value> {
         match self {
             Self::Bool(flag) => Ok(flag.into()),
-            Self::Encoded(json) => value(state, &json, expression),
+            Self::Encoded(json) => value(vm, state, &json, expression),
             Self::Raised {
                 error, traceback, ..
             } => Err(raised(&error, &traceback)),
@@ -111,7 +111,7 @@ fn convention(json: &Json) -> Result<NamingConvention> {
     Ok(made)
 }
 
-fn value(state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
+fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
     let content = &json["v"];
     let text = || content.as_str().unwrap_or_default();
     let items = || content.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -119,19 +119,19 @@ fn value(state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
         Some("plain") => Ok(plain(content)),
         Some("list") => items()
             .iter()
-            .map(|item| value(state, item, expression))
+            .map(|item| value(vm, state, item, expression))
             .collect::<Result<_>>()
             .map(Value::list),
         Some("tuple") => items()
             .iter()
-            .map(|item| value(state, item, expression))
+            .map(|item| value(vm, state, item, expression))
             .collect::<Result<_>>()
             .map(Value::tuple),
         Some("dict") => {
             let mut dict = limbeck_py::Dict::new();
             for pair in items() {
-                let key = value(state, &pair[0], expression)?;
-                let item = value(state, &pair[1], expression)?;
+                let key = value(vm, state, &pair[0], expression)?;
+                let item = value(vm, state, &pair[1], expression)?;
                 if let Ok(key) = limbeck_py::Key::new(key) {
                     dict.insert(key, item);
                 }
@@ -150,7 +150,15 @@ fn value(state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
         Some("metadata") => {
             let made = MetadataObject::new();
             made.naming_convention.replace(convention(json)?);
+            let kept = json["kept"].as_u64().unwrap_or_default();
+            made.application
+                .replace(Some(format!("_limbeck_kept[{kept}]")));
             Ok(Value::Object(made))
+        }
+        // It stays in the application and has a name there.
+        Some("kept") => {
+            let kept = content.as_u64().unwrap_or_default();
+            Ok(vm.deferred(&[], &format!("_limbeck_kept[{kept}]")))
         }
         _ => Err(Error::new(
             ErrorKind::Python,

@@ -22,6 +22,29 @@ def _limbeck_can_import(name):
 
 
 _scope["_limbeck_can_import"] = _limbeck_can_import
+# Objects that an answer told of and a later question may name.
+_kept = _scope["_limbeck_kept"] = []
+_mirrors = {}
+
+
+def _limbeck_metadata(number, **arguments):
+    """The application's side of a MetaData that env.py made."""
+    if number not in _mirrors:
+        from sqlalchemy import MetaData
+
+        _mirrors[number] = MetaData(**arguments)
+    return _mirrors[number]
+
+
+_scope["_limbeck_metadata"] = _limbeck_metadata
+
+
+def _keep(value):
+    for number, known in enumerate(_kept):
+        if known is value:
+            return number
+    _kept.append(value)
+    return len(_kept) - 1
 
 
 class _Connection:
@@ -57,7 +80,8 @@ def _enter_flask():
     context.push()
 
 
-def _encode(value):
+def _encode(value, inside=False):
+    """`inside` a collection, what can't be told stays here and is named."""
     if value is None or isinstance(value, (bool, int, float)) and type(value).__module__ == "builtins":
         return {"t": "plain", "v": value}
     if isinstance(value, str):
@@ -65,10 +89,10 @@ def _encode(value):
     if isinstance(value, bytes):
         return {"t": "bytes", "v": value.hex()}
     if isinstance(value, dict):
-        return {"t": "dict", "v": [[_encode(k), _encode(v)] for k, v in value.items()]}
+        return {"t": "dict", "v": [[_encode(k), _encode(v, True)] for k, v in value.items()]}
     if isinstance(value, (list, tuple, set, frozenset)):
         kind = "tuple" if isinstance(value, tuple) else "list"
-        return {"t": kind, "v": [_encode(item) for item in value]}
+        return {"t": kind, "v": [_encode(item, True) for item in value]}
     if isinstance(value, _Connection):
         return _encode(value.engine)
     url = getattr(value, "render_as_string", None)
@@ -79,10 +103,10 @@ def _encode(value):
     if callable(getattr(url, "render_as_string", None)):
         return {"t": "engine", "v": url.render_as_string(hide_password=False)}
     convention = getattr(value, "naming_convention", None)
-    if convention is not None and hasattr(value, "sorted_tables"):
+    if convention is not None and hasattr(type(value), "sorted_tables") and not inside:
         custom = sorted(str(key) for key, item in convention.items() if not isinstance(item, str))
         texts = {key: item for key, item in convention.items() if isinstance(key, str) and isinstance(item, str)}
-        return {"t": "metadata", "v": texts, "custom": custom}
+        return {"t": "metadata", "v": texts, "custom": custom, "kept": _keep(value)}
     if hasattr(value, "get_secret_value"):
         return _encode(value.get_secret_value())
     import datetime
@@ -96,6 +120,8 @@ def _encode(value):
         return {"t": "plain", "v": str(value)}
     if type(value).__module__.split(".")[0] in ("pydantic", "pydantic_core", "yarl", "uuid", "environ"):
         return {"t": "plain", "v": str(value)}
+    if inside:
+        return {"t": "kept", "v": _keep(value)}
     return {"t": "object", "v": f"{type(value).__module__}.{type(value).__qualname__}"}
 
 

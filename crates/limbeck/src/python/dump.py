@@ -352,7 +352,7 @@ def dump(value, asked):
     for item in items:
         if item is None and not several:
             return {"t": "models", "v": None}
-        if not hasattr(item, "sorted_tables") or not hasattr(item, "naming_convention"):
+        if not hasattr(type(item), "sorted_tables") or not hasattr(item, "naming_convention"):
             cls = type(item)
             raise DumpError("target_metadata is a %s.%s, not a MetaData" % (cls.__module__, cls.__qualname__))
     made = _Dump(asked)

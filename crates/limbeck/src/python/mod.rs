@@ -104,7 +104,7 @@ impl Python {
         let sys_path = added_sys_path(vm);
         let answer = self.ask(state, prelude, expression, &sys_path);
         answer
-            .and_then(|answer| answer.into_value(state, expression))
+            .and_then(|answer| answer.into_value(vm, state, expression))
             .map_err(|error| crate::bindings::library_error(vm, error))
     }
 

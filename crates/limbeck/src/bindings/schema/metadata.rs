@@ -1,7 +1,7 @@
 //! `sa.MetaData`, and naming conventions.
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     rc::{Rc, Weak},
 };
 
@@ -28,6 +28,10 @@ pub struct MetadataObject {
     pub naming_convention: RefCell<NamingConvention>,
     /// The tables by key, in the order they came.
     pub tables: RefCell<IndexMap<String, Rc<TableObject>>>,
+    /// How the application names it, if it is the application's: the tables are there, not here.
+    pub application: RefCell<Option<String>>,
+    /// How the application names its side of it, once it was handed one: tables may be in both.
+    mirror: OnceCell<String>,
     weak: RefCell<Weak<MetadataObject>>,
 }
 
@@ -37,6 +41,12 @@ impl MetadataObject {
         let made = Rc::new(Self::default());
         made.weak.replace(Rc::downgrade(&made));
         made
+    }
+
+    /// The expression by which the application knows it, if it does.
+    pub fn expression(&self) -> Option<String> {
+        let application = self.application.borrow().clone();
+        application.or_else(|| self.mirror.get().cloned())
     }
 
     /// Reads all tables of a database into it that are not there yet.
@@ -118,7 +128,13 @@ impl Object for MetadataObject {
         "MetaData".to_owned()
     }
 
-    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        if matches!(name, "tables" | "sorted_tables" | "schema")
+            && self.tables.borrow().is_empty()
+            && let Some(expression) = self.expression()
+        {
+            return Ok(Some(vm.deferred(&[], &format!("{expression}.{name}"))));
+        }
         Ok(match name {
             "tables" => {
                 let tables = self.tables.borrow();
@@ -152,6 +168,33 @@ impl Object for MetadataObject {
             }
             _ => None,
         })
+    }
+
+    fn python_expression(&self, vm: &Vm) -> Result<Option<String>> {
+        if let Some(expression) = self.expression() {
+            return Ok(Some(expression));
+        }
+        let mut arguments = Vec::new();
+        if let Some(schema) = &*self.schema.borrow() {
+            arguments.push(format!(
+                ", schema={}",
+                vm.repr(&Value::from(schema.as_str()))?
+            ));
+        }
+        let convention = self.naming_convention.borrow();
+        if !convention.tokens.is_empty() {
+            // Functions of env.py's have no place there.
+            return Ok(None);
+        }
+        if !convention.templates.is_empty() {
+            let items = convention.templates.iter();
+            let items = items.map(|(key, text)| (key.as_str().into(), text.as_str().into()));
+            let dict = vm.repr(&Value::dict(items.collect()))?;
+            arguments.push(format!(", naming_convention={dict}"));
+        }
+        let number = limbeck_sql::expr::next_id();
+        let expression = format!("_limbeck_metadata({number}{})", arguments.concat());
+        Ok(Some(self.mirror.get_or_init(|| expression).clone()))
     }
 
     fn set_attr(&self, vm: &Vm, name: &str, value: Value) -> Result<bool> {

@@ -36,11 +36,9 @@ pub fn target_metadata(
     let expressions: Vec<String> = items.iter().filter_map(expression).collect();
     let asked = match &*expressions {
         [] => Vec::new(),
-        [one] if !matches!(value, Value::List(_) | Value::Tuple(_)) => {
-            match ask(vm, state, one, target)? {
-                Some(asked) => return Ok(asked),
-                None => return Err(missing(vm, state)),
-            }
+        [one] if limbeck_py::deferred::is_deferred(value) => {
+            // One MetaData or several: the application knows.
+            return ask(vm, state, one, target)?.ok_or_else(|| missing(vm, state));
         }
         several => {
             let list = format!("[{}]", several.join(", "));
@@ -50,16 +48,14 @@ pub fn target_metadata(
     let mut asked = asked.into_iter();
     let mut all = Vec::with_capacity(items.len());
     for item in &items {
-        let made = if expression(item).is_some() {
-            asked.next()
-        } else {
-            match item.downcast_ref::<MetadataObject>() {
-                Some(metadata) => {
-                    Some(of_object(metadata, target).map_err(|error| library_error(vm, error))?)
-                }
-                None => None,
-            }
-        };
+        let mut made = expression(item).and_then(|_| asked.next());
+        if let Some(metadata) = item.downcast_ref::<MetadataObject>() {
+            let own = of_object(metadata, target).map_err(|error| library_error(vm, error))?;
+            made = Some(match made {
+                Some(made) => together(made, own),
+                None => own,
+            });
+        }
         match made {
             Some(made) => all.push(made),
             None => {
@@ -78,9 +74,26 @@ pub fn target_metadata(
 
 /// The expression by which the application knows a value of its own.
 fn expression(value: &Value) -> Option<String> {
-    value
-        .downcast_ref::<Deferred>()
-        .map(|deferred| deferred.expression.clone())
+    match value.downcast_ref::<MetadataObject>() {
+        Some(metadata) => metadata.expression(),
+        None => value
+            .downcast_ref::<Deferred>()
+            .map(|deferred| deferred.expression.clone()),
+    }
+}
+
+/// The tables that the application put into a MetaData, and those that `env.py` did.
+fn together(mut made: Metadata, own: Metadata) -> Metadata {
+    if own.tables.is_empty() {
+        return made;
+    }
+    made.tables.extend(own.tables);
+    sorted(made)
+}
+
+fn sorted(made: Metadata) -> Metadata {
+    let tables = made.sorted_tables().tables.into_iter().cloned().collect();
+    Metadata { tables, ..made }
 }
 
 fn ask(
@@ -149,8 +162,7 @@ fn of_object(metadata: &MetadataObject, target: &Target) -> Result<Metadata> {
         schema: metadata.schema.borrow().clone(),
         naming_convention,
     };
-    let tables = made.sorted_tables().tables.into_iter().cloned().collect();
-    Ok(Metadata { tables, ..made })
+    Ok(sorted(made))
 }
 
 /// A column without a type takes the type of the column it points to.

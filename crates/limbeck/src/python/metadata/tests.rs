@@ -1,14 +1,20 @@
 //! The zoo's models: what Rust reads of their description makes the DDL that SQLAlchemy makes of them.
 
+mod live;
+
 use std::path::PathBuf;
 
+use indexmap::IndexSet;
 use limbeck_sql::{
+    constraint::Constraint,
     dialect::CompileContext,
-    op::{CreateTable, Op},
+    op::{CreateIndex, CreateTable, Op},
+    resolve::resolve,
     table::Table,
 };
 
 use super::*;
+use crate::autogenerate::{Directive, NoHooks, Ops, Options, render_ops};
 
 fn recorded(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../conformance/models");
@@ -44,9 +50,9 @@ fn statements(cx: &CompileContext, table: &Table) -> Vec<String> {
     rest
 }
 
-fn ddl(dialect: &str) -> String {
+fn ddl_of(several: Vec<Metadata>, dialect: &str) -> String {
     let mut out = Vec::new();
-    for metadata in zoo(dialect) {
+    for metadata in several {
         let mut cx = CompileContext::online(limbeck_sql::dialect::dialect(dialect).unwrap());
         cx.naming_convention = std::rc::Rc::new(metadata.naming_convention.clone());
         for table in &metadata.tables {
@@ -58,10 +64,62 @@ fn ddl(dialect: &str) -> String {
 
 #[test]
 fn sqlite_models_make_sqlalchemys_ddl() {
-    similar_asserts::assert_eq!(ddl("sqlite"), recorded("sqlite.sql"));
+    similar_asserts::assert_eq!(ddl_of(zoo("sqlite"), "sqlite"), recorded("sqlite.sql"));
 }
 
 #[test]
 fn postgresql_models_make_sqlalchemys_ddl() {
-    similar_asserts::assert_eq!(ddl("postgresql"), recorded("postgresql.sql"));
+    similar_asserts::assert_eq!(
+        ddl_of(zoo("postgresql"), "postgresql"),
+        recorded("postgresql.sql")
+    );
+}
+
+/// The directives that make a table, as comparing makes them.
+fn directives(cx: &CompileContext, table: &Table) -> Vec<Directive> {
+    let resolved = resolve(cx, table).unwrap();
+    let mut made = resolved.table;
+    made.constraints
+        .extend(resolved.primary_key.map(Constraint::PrimaryKey));
+    let indexes = std::mem::take(&mut made.indexes);
+    let mut ops = vec![Op::CreateTable(CreateTable {
+        table: made.clone(),
+        ..CreateTable::default()
+    })];
+    ops.extend(indexes.into_iter().map(|index| {
+        Op::CreateIndex(CreateIndex {
+            table_name: made.name.clone(),
+            schema: made.schema.clone(),
+            index,
+            if_not_exists: None,
+        })
+    }));
+    ops.into_iter()
+        .map(|op| Directive::Op(Box::new(op)))
+        .collect()
+}
+
+fn script(dialect: &str) -> String {
+    let mut ops = Ops::default();
+    let cx = CompileContext::online(limbeck_sql::dialect::dialect(dialect).unwrap());
+    for metadata in zoo(dialect) {
+        for table in &metadata.tables {
+            ops.ops.extend(directives(&cx, table));
+        }
+    }
+    let mut imports = IndexSet::new();
+    let body = render_ops(&ops, &cx, &Options::default(), &mut NoHooks, &mut imports).unwrap();
+    imports.sort();
+    let imports: Vec<String> = imports.into_iter().collect();
+    format!("{}\n{body}\n", imports.join("\n"))
+}
+
+#[test]
+fn sqlite_models_make_alembics_script() {
+    similar_asserts::assert_eq!(script("sqlite"), recorded("sqlite.txt"));
+}
+
+#[test]
+fn postgresql_models_make_alembics_script() {
+    similar_asserts::assert_eq!(script("postgresql"), recorded("postgresql.txt"));
 }
