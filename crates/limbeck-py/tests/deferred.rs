@@ -156,6 +156,7 @@ print(d["k"])
                 Value::list(vec!["x".into(), "y".into()]),
             ),
             ("len(_limbeck_1.LIST)", Value::Int(2)),
+            ("('x' in _limbeck_1.LIST)", Value::Bool(true)),
             ("_limbeck_1.N", Value::Int(3)),
             ("_limbeck_1.KEY", Value::from("k")),
         ],
