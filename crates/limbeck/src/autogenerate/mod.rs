@@ -1,11 +1,13 @@
 //! Autogenerate: compares the models with the database and writes the difference as directives.
 //!
 //! [`hooks`] is what a project's `env.py` may say on the way, [`ops`] what comes out, [`render`] writes it as Python.
+//! [`target`] is the wanted schema of a project without models.
 
 pub mod compare;
 pub mod hooks;
 pub mod ops;
 pub mod render;
+pub mod target;
 
 pub use compare::{Comparison, compare};
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};

@@ -32,10 +32,24 @@ pub struct Settings {
     pub version_table_schema: Option<String>,
     /// One transaction per migration, for a project without `env.py`.
     pub transaction_per_migration: Option<bool>,
+    /// The wanted schema of a project without models: a file of SQL statements, or the URL of a database that has it.
+    pub target: Option<String>,
+    /// How much autogenerate compares.
+    pub autogenerate: Option<Autogenerate>,
+}
+
+/// How much autogenerate compares.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Autogenerate {
+    /// What Alembic compares.
+    #[default]
+    Alembic,
+    /// All that a database has.
+    Full,
 }
 
 /// The keys, in the order in which they are documented.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 10] = [
     "python",
     "url",
     "naming_convention",
@@ -44,6 +58,8 @@ const KEYS: [&str; 8] = [
     "version_table",
     "version_table_schema",
     "transaction_per_migration",
+    "target",
+    "autogenerate",
 ];
 
 impl Settings {
@@ -134,6 +150,14 @@ impl Settings {
             "version_table_schema" => self.version_table_schema = text()?,
             "transaction_per_migration" => {
                 self.transaction_per_migration = Some(boolean(key, value, place)?)
+            }
+            "target" => self.target = Some(environment(value)?),
+            "autogenerate" => {
+                self.autogenerate = Some(match value {
+                    "alembic" => Autogenerate::Alembic,
+                    "full" => Autogenerate::Full,
+                    _ => return Err(wrong(key, place, "alembic or full")),
+                });
             }
             _ => {
                 let nearest = KEYS
@@ -226,6 +250,22 @@ mod tests {
         assert_eq!(parse_duration("10m"), Some(Duration::from_secs(600)));
         assert_eq!(parse_duration("250ms"), Some(Duration::from_millis(250)));
         assert_eq!(parse_duration("soon"), None);
+    }
+
+    #[test]
+    fn autogenerate_is_one_of_two_words() {
+        let mut settings = Settings::default();
+        settings
+            .set("autogenerate", "full", "limbeck.toml")
+            .unwrap();
+        assert_eq!(settings.autogenerate, Some(Autogenerate::Full));
+        let error = settings
+            .set("autogenerate", "some", "limbeck.toml")
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "setting 'autogenerate' in limbeck.toml must be alembic or full"
+        );
     }
 
     #[test]

@@ -15,12 +15,14 @@ use crate::driver::{Connection, Datum, ResultSet};
 mod attributes;
 mod columns;
 mod constraints;
+mod excludes;
 mod indexes;
 mod named_types;
 mod types;
 
 use attributes::Attributes;
 pub use columns::autogen_column_reflect;
+pub use excludes::get_multi_exclude_constraints;
 pub use named_types::{ReflectedDomain, get_domains, get_enums};
 
 /// Everything that counts as a table to SQLAlchemy.
