@@ -1,9 +1,10 @@
 """Records how the zoo's models are described by limbeck's own program, and the DDL that SQLAlchemy makes of them.
 
     python conformance/models/record.py
+    python conformance/models/record.py FOLDER MODULE:EXPRESSION     # the models of a project, in its own interpreter
 
 Run with SQLAlchemy 2.1 and Alembic 1.20. Writes beside this file `<dialect>.json` (the description, what Rust reads),
-`<dialect>.sql` (the DDL that it must make of it) and `<dialect>.txt` (the script that Alembic writes for it).
+`<dialect>.sql` (the DDL that it must make of it) and `<dialect>.txt` (the script that Alembic writes for it). Of a project into\nFOLDER, where `LIMBECK_TEST_MODELS=FOLDER cargo test -p limbeck --lib metadata::tests` finds it.
 """
 import json
 import pathlib
@@ -74,17 +75,46 @@ def script(several, dialect):
     return "\n".join(sorted(imports)) + "\n" + body + "\n"
 
 
-def main():
-    import zoo
+def of_project(words):
+    """The MetaData of `module:expression`; a module that only has to be imported has no expression."""
+    import importlib
 
+    found = None
+    for word in words:
+        module, _, expression = word.partition(":")
+        module = importlib.import_module(module)
+        if expression:
+            found = eval(expression, vars(module))
+    several = list(found) if isinstance(found, (list, tuple)) else [found]
+    return {"sqlite": several, "postgresql": several}
+
+
+def main():
+    folder = HERE
+    if len(sys.argv) > 1:
+        sys.path.insert(0, "")
+        folder, several = pathlib.Path(sys.argv[1]), of_project(sys.argv[2:])
+    else:
+        import zoo
+
+        several = zoo.FOR
     warnings.simplefilter("ignore")
-    for name, several in zoo.FOR.items():
-        described = describe(several, name)
-        (HERE / (name + ".json")).write_text(json.dumps(described, indent=1) + "\n")
-        made = [text for metadata in several for text in statements(metadata, dialect_of(name))]
-        (HERE / (name + ".sql")).write_text("\n;\n".join(made) + "\n")
-        (HERE / (name + ".txt")).write_text(script(several, dialect_of(name)))
-        print(name, sum(len(it["tables"]) for it in described), "tables", len(made), "statements")
+    for name, several in several.items():
+        try:
+            record(folder, name, several)
+        except Exception as error:
+            if folder == HERE:
+                raise
+            print(name, "not recorded:", type(error).__name__, error)
+
+
+def record(folder, name, several):
+    described = describe(several, name)
+    (folder / (name + ".json")).write_text(json.dumps(described, indent=1) + "\n")
+    made = [text for metadata in several for text in statements(metadata, dialect_of(name))]
+    (folder / (name + ".sql")).write_text("\n;\n".join(made) + "\n")
+    (folder / (name + ".txt")).write_text(script(several, dialect_of(name)))
+    print(name, sum(len(it["tables"]) for it in described), "tables", len(made), "statements")
 
 
 if __name__ == "__main__":

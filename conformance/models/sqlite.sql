@@ -177,6 +177,7 @@ CREATE TABLE foreign_types (
 	c TEXT, 
 	d TEXT, 
 	e TEXT, 
+	f TEXT_OF_JSON, 
 	PRIMARY KEY (id)
 )
 ;

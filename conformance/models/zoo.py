@@ -90,6 +90,11 @@ def _word(element, compiler, **kw):
     return "BLOB"
 
 
+@compiles(pg.JSONB, "sqlite")
+def _jsonb_sqlite(element, compiler, **kw):
+    return "TEXT_OF_JSON"
+
+
 class utcnow(GenericFunction):
     type = sa.DateTime()
     inherit_cache = True
@@ -368,6 +373,7 @@ sa.Table(
     sa.Column("c", sa.Text().with_variant(mysql.MEDIUMTEXT(collation="utf8mb4_bin"), "mysql")),
     sa.Column("d", sa.Text().with_variant(mysql.ENUM("a", "b"), "mysql").with_variant(oracle.NUMBER(10, 2), "oracle")),
     sa.Column("e", sa.Text().with_variant(mssql.DATETIMEOFFSET(3), "mssql")),
+    sa.Column("f", pg.JSONB),
     mysql_engine="InnoDB",
     mysql_charset="utf8mb4",
 )

@@ -98,6 +98,8 @@ _OWN_TYPES = {
         "JSONB": ("none_as_null",),
     },
 }
+# Classes of a dialect's that are SQLAlchemy's own since 2.0: written by what they say of themselves.
+_BEFORE_TWO = (("postgresql", "UUID"), ("postgresql", "DOUBLE_PRECISION"))
 _FOREIGN = ("mysql", "mssql", "oracle")
 
 
@@ -122,6 +124,7 @@ class _Types:
 
         self.dump = dump
         self.types = types
+        self.before_two = not hasattr(types, "Uuid")
         self.dialect = dump.dialect
 
     def type(self, value, needed=True):
@@ -147,7 +150,7 @@ class _Types:
         if not _is_own(cls):
             return self.application(value, needed)
         hooks = getattr(getattr(cls, "_compiler_dispatcher", None), "specs", {})
-        if self.dialect.name in hooks:
+        if self.dialect.name in hooks or self.before_two and _own_class(cls) in _BEFORE_TWO and not adapted:
             return self.application(value, needed)
         described = self.own(value, adapted)
         if described is None:

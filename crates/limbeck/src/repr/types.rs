@@ -31,9 +31,23 @@ pub fn module(type_: &Type) -> Module {
             let module = class_path.rsplit_once('.').map_or("", |(module, _)| module);
             Module::Application(module.to_owned())
         }
-        Type::Application(it) => Module::Application(it.module.clone()),
+        Type::Application(it) => application_module(&it.module),
         _ => Module::Sqlalchemy,
     }
+}
+
+/// SQLAlchemy's own classes are described as the application's where the application or an old version has them otherwise.
+fn application_module(module: &str) -> Module {
+    let Some(own) = module.strip_prefix("sqlalchemy.") else {
+        return Module::Application(module.to_owned());
+    };
+    let dialect = own.strip_prefix("dialects.").and_then(|rest| {
+        let name = rest.split('.').next();
+        ["postgresql", "sqlite", "mysql", "mssql", "oracle"]
+            .into_iter()
+            .find(|known| name == Some(known))
+    });
+    dialect.map_or(Module::Sqlalchemy, Module::Dialect)
 }
 
 /// Writes a type as Python's `repr()` does.

@@ -77,6 +77,13 @@ impl Renderer<'_> {
         if self.cx.dialect.name() != "postgresql" {
             return Ok(None);
         }
+        // SQLAlchemy's own class, whose text the application changed.
+        let type_ = match type_ {
+            Type::Application(it) if it.module.starts_with("sqlalchemy.") => {
+                it.impl_.as_deref().unwrap_or(type_)
+            }
+            _ => type_,
+        };
         let Type::Postgresql(pg) = type_ else {
             return Ok(None);
         };

@@ -16,9 +16,11 @@ use limbeck_sql::{
 use super::*;
 use crate::autogenerate::{Directive, NoHooks, Ops, Options, render_ops};
 
+/// A recording: of the zoo, or of the project that `LIMBECK_TEST_MODELS` has recordings of.
 fn recorded(name: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../conformance/models");
-    std::fs::read_to_string(path.join(name)).unwrap()
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../conformance/models");
+    let folder = std::env::var("LIMBECK_TEST_MODELS").map_or(own, PathBuf::from);
+    std::fs::read_to_string(folder.join(name)).unwrap()
 }
 
 fn zoo(dialect: &str) -> Vec<Metadata> {
