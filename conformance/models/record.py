@@ -4,7 +4,8 @@
     python conformance/models/record.py FOLDER MODULE:EXPRESSION     # the models of a project, in its own interpreter
 
 Run with SQLAlchemy 2.1 and Alembic 1.20. Writes beside this file `<dialect>.json` (the description, what Rust reads),
-`<dialect>.sql` (the DDL that it must make of it) and `<dialect>.txt` (the script that Alembic writes for it). Of a project into\nFOLDER, where `LIMBECK_TEST_MODELS=FOLDER cargo test -p limbeck --lib metadata::tests` finds it.
+`<dialect>.sql` (the DDL that it must make of it) and `<dialect>.txt` (the script that Alembic writes for it). Of a project into
+FOLDER, where `LIMBECK_TEST_MODELS=FOLDER cargo test -p limbeck --lib metadata::tests` finds it.
 """
 import json
 import pathlib
