@@ -1,7 +1,9 @@
-"""Records what real Alembic renders of the directives of `../cases/`, and of the types of `types.txt`.
+"""Records what real Alembic renders of the directives of `../cases/`, of the types of `types.txt`, of the models of
+`../models/zoo.py` and of the tables of `../inspect/*.sql`.
 
-    python record.py           record
-    python record.py --check   record nothing; exit 1 if a recording would change
+    python record.py                        record
+    python record.py --check                record nothing; exit 1 if a recording would change
+    python record.py --postgresql ADMIN_URL what PostgreSQL's tables need (makes and drops a database)
 
 The layout of the recordings is described in ../README.md.
 """
@@ -231,15 +233,101 @@ def record_types():
     return rows
 
 
+def render_table(table, context):
+    """`create_table` and its `create_index`es, as a comparison with an empty database makes them."""
+    made = [ops.CreateTableOp.from_table(table)]
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    made += [ops.CreateIndexOp.from_index(index) for index in indexes]
+    text, imports, _ = body(made, context, False)
+    return {"text": text, "imports": imports}
+
+
+def record_models():
+    sys.path.insert(0, str(HERE.parent / "models"))
+    import zoo
+
+    found = {}
+    for dialect, several in zoo.FOR.items():
+        context = migration_context(dialect)
+        rows = found[dialect] = {}
+        for metadata in several:
+            for table in metadata.sorted_tables:
+                rows[table.key] = render_table(table, context)
+    return found
+
+
+def record_reflected(engine, schemas):
+    """What a downgrade makes of the tables of a database, none of which a model knows, one by one."""
+    found = {}
+    with engine.connect() as connection:
+        inspector = sa.inspect(connection)
+        names = [(it, name) for it in schemas for name in inspector.get_table_names(it)]
+        for schema, wanted in names:
+
+            def include_name(name, type_, parents):
+                if type_ == "schema":
+                    return name == schema
+                if type_ == "table":
+                    return name == wanted and parents["schema_name"] == schema
+                return True
+
+            options = {"include_schemas": schema is not None, "include_name": include_name}
+            context = MigrationContext.configure(
+                connection, opts={"target_metadata": sa.MetaData(), **options}
+            )
+            key = ".".join(filter(None, [schema, wanted]))
+            try:
+                script = api.produce_migrations(context, sa.MetaData())
+                text, imports, _ = body(script.downgrade_ops.ops, context, False)
+                found[key] = {"text": text, "imports": imports}
+            except Exception as error:  # upstream fails at a few tables of the zoo
+                found[key] = {"error": masked(f"{type(error).__name__}: {error}")}
+    return found
+
+
+def record_sqlite():
+    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+    connection = engine.raw_connection()
+    schema = (HERE.parent / "inspect" / "sqlite.sql").read_text(encoding="utf-8")
+    connection.executescript(schema)
+    connection.commit()
+    return record_reflected(engine, [None])
+
+
+def record_postgresql(url):
+    name = "limbeck_render"
+    admin = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine = sa.create_engine(admin.url.set(database=name), poolclass=sa.NullPool)
+    try:
+        schema = (HERE.parent / "inspect" / "postgresql.sql").read_text(encoding="utf-8")
+        with engine.begin() as connection:
+            connection.connection.cursor().execute(schema)
+        return record_reflected(engine, [None, "other", "Mixed Schema"])
+    finally:
+        with admin.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
+    parser.add_argument("--postgresql", metavar="ADMIN_URL")
+    asked = parser.parse_args()
+    check = asked.check
+    warnings.simplefilter("ignore")
     stable.install()
     sa.Column.foreign_keys = stable._Ordered("foreign_keys")
     recordings = {"types.json": record_types()}
     for area, cases in record_cases().items():
         recordings[f"cases/{area}.json"] = cases
+    for dialect, tables in record_models().items():
+        recordings[f"models.{dialect}.json"] = tables
+    recordings["reflected.sqlite.json"] = record_sqlite()
+    if asked.postgresql:
+        recordings["reflected.postgresql.json"] = record_postgresql(asked.postgresql)
     changed = []
     for name, found in recordings.items():
         path = HERE / name

@@ -144,6 +144,9 @@ fn default(it: &ColumnDefault) -> String {
             args.text("schema", it.schema.as_ref().map(Name::as_str));
             args.integer("cache", options.cache);
             args.optional("order", options.order);
+            if let Some(type_) = &it.data_type {
+                args.0.push(format!("data_type={}", type_repr(type_)));
+            }
             args.flag("optional", it.optional, false);
             args.0.push("metadata=MetaData()".to_owned());
             format!("Sequence({})", args.join())

@@ -31,6 +31,8 @@ use super::{
     ops::{Directive, Ops},
 };
 use context::Comparer;
+#[cfg(test)]
+pub(crate) use models::complete;
 use plugins::Plugins;
 
 /// What a comparison found, and what it looked at.

@@ -173,3 +173,24 @@ pub(super) fn plain_column(column: &mut limbeck_sql::Column) {
     column.index = None;
     column.foreign_keys.clear();
 }
+
+/// The tables of models, complete.
+#[cfg(test)]
+pub(crate) fn complete(cx: &CompileContext, target: &[Metadata]) -> Result<Vec<Table>> {
+    let mut models = Vec::new();
+    for metadata in target {
+        let cx = CompileContext {
+            naming_convention: Rc::new(NamingConvention {
+                referents_known: true,
+                ..metadata.naming_convention.clone()
+            }),
+            ..cx.clone()
+        };
+        let start = models.len();
+        for source in metadata.sorted_tables().tables {
+            models.push(put_together(&cx, source)?);
+        }
+        link_foreign_keys(&mut models[start..])?;
+    }
+    Ok(models.into_iter().map(|model| model.table).collect())
+}

@@ -75,16 +75,20 @@ impl Renderer<'_> {
 
     /// `dialect_option=value`, the options of one dialect together.
     pub(super) fn dialect_options(&self, options: &DialectOptions) -> Result<Vec<String>> {
+        // What only reflection knows.
+        let options = options
+            .iter()
+            .filter(|(key, _)| *key != "postgresql_invalid");
         let dialect = |key: &str| key.split('_').next().unwrap_or_default().to_owned();
         let mut dialects: Vec<String> = Vec::new();
-        for key in options.keys() {
+        for (key, _) in options.clone() {
             if !dialects.contains(&dialect(key)) {
                 dialects.push(dialect(key));
             }
         }
-        let mut out = Vec::with_capacity(options.len());
+        let mut out = Vec::new();
         for name in dialects {
-            for (key, value) in options.iter().filter(|(key, _)| dialect(key) == name) {
+            for (key, value) in options.clone().filter(|(key, _)| dialect(key) == name) {
                 out.push(format!("{key}={}", self.option(value)?));
             }
         }

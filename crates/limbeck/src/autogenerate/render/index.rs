@@ -32,7 +32,14 @@ impl Renderer<'_> {
             .collect::<Result<Vec<_>>>()?;
         args.push(format!("[{}]", elements.join(", ")));
         let unique = op.index.unique == Some(true);
-        args.push(format!("unique={}", repr::boolean(unique)));
+        args.push(
+            if unique && self.in_downgrade && self.cx.dialect.name() == "sqlite" {
+                // What is made again was reflected, and SQLite says 1.
+                "unique=1".to_owned()
+            } else {
+                format!("unique={}", repr::boolean(unique))
+            },
+        );
         if !self.in_batch {
             push_schema(&mut args, op.schema.as_ref());
         }

@@ -52,6 +52,7 @@ pub fn render_ops(
         hooks,
         imports,
         in_batch: false,
+        in_downgrade: ops.token.contains("downgrade"),
     };
     let body = renderer.body(ops);
     cx.warnings.borrow_mut().extend(own.warnings.take());
@@ -82,6 +83,8 @@ struct Renderer<'a> {
     imports: &'a mut IndexSet<String>,
     /// Whether the directive stands in a `batch_alter_table` block.
     in_batch: bool,
+    /// Whether the directives are those of the way back.
+    in_downgrade: bool,
 }
 
 /// Lines with Mako's indentation: a `with` indents what follows up to a blank line.

@@ -18,6 +18,9 @@ use crate::{
     script::ScriptDirectory,
 };
 
+mod models;
+mod reflected;
+
 struct Silent;
 
 impl Events for Silent {}
@@ -40,6 +43,31 @@ fn evaluator() -> Session {
 
 fn context(dialect: &str) -> CompileContext {
     CompileContext::online(limbeck_sql::dialect::dialect(dialect).unwrap())
+}
+
+/// The text and the import lines of directives.
+fn rendered(
+    cx: &CompileContext,
+    directives: Vec<Directive>,
+    as_batch: bool,
+) -> (String, Vec<String>) {
+    let ops = Ops {
+        ops: directives,
+        token: "upgrades".to_owned(),
+    };
+    rendered_ops(cx, &ops, as_batch)
+}
+
+fn rendered_ops(cx: &CompileContext, ops: &Ops, as_batch: bool) -> (String, Vec<String>) {
+    let options = Options {
+        render_as_batch: as_batch,
+        ..Options::default()
+    };
+    let mut imports = IndexSet::new();
+    let text = render_ops(ops, cx, &options, &mut NoHooks, &mut imports)
+        .unwrap_or_else(|error| error.to_string());
+    imports.sort();
+    (text, imports.into_iter().collect())
 }
 
 fn texts(json: Option<&Json>) -> Vec<String> {
@@ -129,6 +157,7 @@ fn rendered_type(dialect: &str, type_: &Type) -> (String, Vec<String>) {
         hooks: &mut NoHooks,
         imports: &mut imports,
         in_batch: false,
+        in_downgrade: false,
     };
     let text = renderer
         .type_(type_)
@@ -208,18 +237,6 @@ fn differences(
 ) -> Vec<String> {
     let mut found = Vec::new();
     let cx = context(dialect);
-    let ops = Ops {
-        ops: directives,
-        token: String::new(),
-    };
-    let render = |as_batch: bool, imports: &mut IndexSet<String>| {
-        let options = Options {
-            render_as_batch: as_batch,
-            ..Options::default()
-        };
-        render_ops(&ops, &cx, &options, &mut NoHooks, imports)
-            .unwrap_or_else(|error| error.to_string())
-    };
     let mut check = |ours: &str, theirs: &str| {
         let theirs_and_end = theirs.lines().chain(std::iter::once("<end>"));
         let mut pairs = ours
@@ -234,11 +251,9 @@ fn differences(
             found.push(format!("    ours:   {ours}\n    theirs: {theirs}"));
         }
     };
-    let mut imports = IndexSet::new();
     let text = recorded["text"].as_str().unwrap();
-    check(&render(false, &mut imports), text);
-    imports.sort();
-    let imports: Vec<String> = imports.into_iter().collect();
+    let (ours, imports) = rendered(&cx, directives.clone(), false);
+    check(&ours, text);
     check(
         &imports.join("\n"),
         &texts(recorded.get("imports")).join("\n"),
@@ -261,7 +276,11 @@ fn differences(
             .join("\n"),
     );
     let batch = recorded.get("batch").and_then(Json::as_str).unwrap_or(text);
-    check(&render(true, &mut IndexSet::new()), batch);
+    check(&rendered(&cx, directives.clone(), true).0, batch);
+    let ops = Ops {
+        ops: directives,
+        token: String::new(),
+    };
     let shown: Vec<String> = ops.flat().filter_map(|op| shown(&cx, op)).collect();
     check(&shown.join("\n"), &texts(recorded.get("repr")).join("\n"));
     found

@@ -1,7 +1,7 @@
 //! Types.
 
 use limbeck_sql::{
-    ServerDefault, Type,
+    Expr, ServerDefault, Type,
     types::{DomainArgs, PgType},
 };
 use regex::Regex;
@@ -146,9 +146,11 @@ impl Renderer<'_> {
             Some(ServerDefault::Literal(text)) => {
                 args.push(format!("default={}", repr::string(text)));
             }
-            Some(ServerDefault::Expr(expr)) => {
-                args.push(format!("default={}", self.expr(expr, Wrap::Text)?));
-            }
+            Some(ServerDefault::Expr(expr)) => args.push(match &**expr {
+                // SQLAlchemy's reflection keeps a string.
+                Expr::Raw(text) => format!("default={}", repr::string(text)),
+                expr => format!("default={}", self.expr(expr, Wrap::Text)?),
+            }),
             Some(ServerDefault::Fetched) => {
                 args.push(format!("default={}FetchedValue()", self.sa_prefix()));
             }
