@@ -75,6 +75,12 @@ pub enum Command {
         #[arg(short, long)]
         verbose: bool,
     },
+    /// Check if there are any new operations to be generated
+    Check {
+        /// Print the statements that would run
+        #[arg(long)]
+        sql: bool,
+    },
     /// Display the current revision for a database
     Current {
         /// Check if all head revisions are applied to the database; exit with an error code if not

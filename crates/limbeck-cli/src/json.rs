@@ -1,7 +1,7 @@
 //! `--json`: one document a command, described in `docs/json.md`.
 
 use limbeck::{
-    command::{Branch, Current, Line, RevisionInfo, RunReport, TemplateInfo},
+    command::{Branch, Check, Current, Line, RevisionInfo, RunReport, TemplateInfo},
     error::Error,
     revision::Step,
     script::Written,
@@ -52,6 +52,15 @@ pub fn current(current: &Current) -> Value {
         })
         .collect();
     json!({ "databases": databases, "heads": current.heads })
+}
+
+/// `check`.
+pub fn check(found: &Check, sql: bool) -> Value {
+    let mut made = json!({ "clean": found.is_clean(), "operations": found.operations });
+    if sql {
+        made["sql"] = json!(found.statements);
+    }
+    made
 }
 
 /// `upgrade`, `downgrade`, `stamp`, `ensure_version`.

@@ -12,7 +12,10 @@ impl Vm {
                 Some(class) => class.downcast::<Class>(),
                 None => match object.native_class() {
                     Some((module, name)) => crate::stdlib::class(self, module, name),
-                    None => self.class_named(&object.type_name()),
+                    None => match object.base_value() {
+                        Some(base) => self.class_of(base),
+                        None => self.class_named(&object.type_name()),
+                    },
                 },
             },
             _ => self.find_class(&value.type_name()),

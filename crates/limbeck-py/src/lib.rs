@@ -47,6 +47,7 @@ pub mod vm;
 
 pub use args::{ArgReader, Args};
 pub use class::{Attrs, Class};
+pub use deferred::is_deferred;
 pub use error::{Error, ErrorKind, Result, Span};
 pub use eval::function::Function;
 pub use function::NativeFunction;

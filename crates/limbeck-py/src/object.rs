@@ -328,6 +328,18 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// The value of the built-in type that the object's class derives from (a `str` that knows more): it hashes, compares
+    /// and passes for it.
+    fn base_value(&self) -> Option<&Value> {
+        None
+    }
+
+    /// How the application's process names the class of what the object stands for (`__import__("app.types",
+    /// fromlist=["_"]).Money`), so that a class of the application's can be asked about it.
+    fn application_class(&self) -> Option<String> {
+        None
+    }
+
     /// What the object hashes and compares by as a dict key; default: its address. `None`: unhashable.
     fn hash_key(&self) -> Option<String> {
         Some(format!("{:p}", std::ptr::from_ref(self).cast::<u8>()))

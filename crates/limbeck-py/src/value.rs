@@ -118,7 +118,15 @@ fn key_value(value: &Value) -> &Value {
         Some(instance) if !instance.has_special("__hash__") && !instance.has_special("__eq__") => {
             instance.base.get().map_or(value, key_value)
         }
-        _ => value,
+        Some(_) => value,
+        None => host_base(value).unwrap_or(value),
+    }
+}
+
+fn host_base(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Object(object) => object.base_value(),
+        _ => None,
     }
 }
 
@@ -217,7 +225,7 @@ impl Value {
             .and_then(|instance| instance.base.get())
         {
             Some(base) => base.unwrapped(),
-            None => self,
+            None => host_base(self).unwrap_or(self),
         }
     }
 

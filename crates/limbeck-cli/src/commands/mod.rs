@@ -16,6 +16,8 @@ use limbeck::{
     error::{Error, ErrorKind, Result},
 };
 
+mod check;
+
 use crate::{
     cli::{Cli, Command, Global, describe},
     diagnostics, json,
@@ -41,7 +43,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let raiseerr = cli.global.raiseerr;
     let as_json = cli.global.json;
     match execute(&cli, &printer, logger) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => fail(&error, &printer, logger, as_json, raiseerr),
     }
 }
@@ -75,9 +77,9 @@ fn fail(
     }
 }
 
-fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<()> {
+fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<ExitCode> {
     if writing::without_project(cli, printer, logger)? {
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let project = open(cli, printer, logger)?;
     let as_json = cli.global.json;
@@ -135,6 +137,7 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
                 print_current(printer, &current, *verbose);
             }
         }
+        Command::Check { sql } => return check::run(&project, printer, *sql, as_json),
         Command::Upgrade { sql, tag, revision } => {
             print_report(&command::upgrade(&project, revision, *sql, tag.clone())?);
         }
@@ -165,7 +168,7 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
         }
         Command::Init { .. } | Command::ListTemplates | Command::Completions { .. } => {}
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn print_current(printer: &Printer, current: &command::Current, verbose: bool) {
@@ -266,6 +269,7 @@ fn cmd_opts(cli: &Cli) -> indexmap::IndexMap<String, CommandOption> {
             set("revisions", CommandOption::List(revisions.clone()));
             "stamp"
         }
+        Command::Check { .. } => "check",
         Command::Current {
             check_heads,
             verbose,

@@ -317,9 +317,18 @@ impl Object for Deferred {
         true
     }
 
-    fn instance_check(&self, _vm: &Vm, _value: &Value) -> Result<Option<bool>> {
-        // What exists here was not made by the application.
-        Ok(Some(false))
+    fn instance_check(&self, vm: &Vm, value: &Value) -> Result<Option<bool>> {
+        let of_application = match value {
+            Value::Object(object) => object.application_class(),
+            _ => None,
+        };
+        let Some(class) = of_application else {
+            // What exists here was not made by the application.
+            return Ok(Some(false));
+        };
+        let question = format!("issubclass({class}, {})", self.expression);
+        let answer = vm.host().force(vm, &self.prelude(vm), &question)?;
+        vm.truth(&answer).map(Some)
     }
 
     fn to_str(&self, vm: &Vm) -> Result<String> {

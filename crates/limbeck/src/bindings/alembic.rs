@@ -176,12 +176,12 @@ fn get_x_argument(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
 
 /// `context.configure(...)`.
 fn configure(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
-    let opts = Value::dict(
+    let opts = Value::dict(super::autogenerate::with_defaults(
         args.kw
             .iter()
             .map(|(key, value)| (limbeck_py::Key::from(&**key), value.clone()))
             .collect(),
-    );
+    ));
     let mut args = args.reader(vm, "configure");
     let given = |value: Option<Value>| value.filter(|value| !value.is_none());
     let connection = given(args.optional("connection")?);

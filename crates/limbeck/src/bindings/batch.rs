@@ -203,7 +203,17 @@ impl Object for BatchOperations {
 }
 
 fn queued(vm: &Vm, op: Op) -> Result<BatchOp> {
-    Ok(match op {
+    batch_op(op).ok_or_else(|| {
+        vm.exception(
+            "AttributeError",
+            "'BatchOperations' object has no such directive",
+        )
+    })
+}
+
+/// The directive as a batch queues it; `None`: it works on no one table's parts.
+pub fn batch_op(op: Op) -> Option<BatchOp> {
+    Some(match op {
         Op::AddColumn(it) => BatchOp::AddColumn(it),
         Op::AlterColumn(it) => BatchOp::AlterColumn(it),
         Op::DropColumn(it) => BatchOp::DropColumn(it),
@@ -217,11 +227,6 @@ fn queued(vm: &Vm, op: Op) -> Result<BatchOp> {
         | Op::DropTable(_)
         | Op::RenameTable(_)
         | Op::BulkInsert(_)
-        | Op::Execute(_) => {
-            return Err(vm.exception(
-                "AttributeError",
-                "'BatchOperations' object has no such directive",
-            ));
-        }
+        | Op::Execute(_) => return None,
     })
 }

@@ -12,6 +12,7 @@ use limbeck_sql::{
     error::CompileError,
     naming::NamingConvention,
     op::{BatchAlterTable, Op},
+    table::Table,
 };
 
 use super::{
@@ -193,19 +194,42 @@ impl MigrationContext {
             Rc::default()
         };
         let context = self.compile_context(naming);
-        let (reflected, extras) = match &self.handle {
-            Some(handle) if batch.needs_reflection(&context) => {
-                self.ensure_begun(vm)?;
-                let (table, extras) = inspector::reflect_for_batch(vm, handle, batch)?;
-                (Some(table), extras)
-            }
-            _ => (None, BatchExtras::default()),
-        };
+        let (reflected, extras) = self.reflected(vm, &context, batch)?;
         self.run_compiled(
             vm,
             &context,
             batch.compile(&context, reflected.as_ref(), &extras),
         )
+    }
+
+    /// What a batch needs to know of its table.
+    fn reflected(
+        &self,
+        vm: &Vm,
+        context: &CompileContext,
+        batch: &BatchAlterTable,
+    ) -> Result<(Option<Table>, BatchExtras)> {
+        match &self.handle {
+            Some(handle) if batch.needs_reflection(context) => {
+                self.ensure_begun(vm)?;
+                let (table, extras) = inspector::reflect_for_batch(vm, handle, batch)?;
+                Ok((Some(table), extras))
+            }
+            _ => Ok((None, BatchExtras::default())),
+        }
+    }
+
+    /// The statements of a batch.
+    pub fn compile_batch(
+        &self,
+        vm: &Vm,
+        context: &CompileContext,
+        batch: &BatchAlterTable,
+    ) -> Result<Vec<Statement>> {
+        let (reflected, extras) = self.reflected(vm, context, batch)?;
+        batch
+            .compile(context, reflected.as_ref(), &extras)
+            .map_err(|error| exc::compile_error(vm, &error))
     }
 
     /// Compiles and runs (or writes) an op.

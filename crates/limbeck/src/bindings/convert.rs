@@ -115,6 +115,55 @@ pub fn names(vm: &Vm, what: &str, value: &Value) -> Result<Vec<Name>> {
         .collect()
 }
 
+/// The value of a name: a string, unless it carries more.
+pub fn name_value(name: &Name) -> Value {
+    match name.quote {
+        None => name.as_str().into(),
+        quote => Value::object(NameObject::new(name.as_str(), quote, false)),
+    }
+}
+
+/// The value of a name that may be missing.
+pub fn opt_name_value(name: Option<&Name>) -> Value {
+    name.map_or(Value::None, name_value)
+}
+
+/// The value of a constraint's name: `op.f("...")` where it is final.
+pub fn constraint_name_value(name: &ConstraintName) -> Value {
+    match name {
+        ConstraintName::Unnamed => Value::None,
+        ConstraintName::Given(name) => name_value(name),
+        ConstraintName::Final(name) => {
+            Value::object(NameObject::new(name.as_str(), name.quote, true))
+        }
+    }
+}
+
+/// The value of a dialect keyword or an `info` entry.
+pub fn option_to_value(option: &OptionValue) -> Value {
+    match option {
+        OptionValue::None => Value::None,
+        OptionValue::Bool(flag) => (*flag).into(),
+        OptionValue::Int(number) => (*number).into(),
+        OptionValue::Float(number) => (*number).into(),
+        OptionValue::Str(text) => text.as_str().into(),
+        OptionValue::Expr(expr) => super::expr::value((**expr).clone()),
+        OptionValue::Type(type_) => super::types::to_value((**type_).clone()),
+        OptionValue::List(items) => Value::list(items.iter().map(option_to_value).collect()),
+        OptionValue::Map(items) => options_to_value(items),
+    }
+}
+
+/// The dict of dialect keywords or of `info`.
+pub fn options_to_value(options: &indexmap::IndexMap<String, OptionValue>) -> Value {
+    Value::dict(
+        options
+            .iter()
+            .map(|(key, value)| (key.as_str().into(), option_to_value(value)))
+            .collect(),
+    )
+}
+
 /// Reads the value of a dialect keyword (`postgresql_using=`) or of an `info` entry.
 pub fn option_value(vm: &Vm, value: &Value) -> Result<OptionValue> {
     Ok(match value {
@@ -157,6 +206,19 @@ pub fn option_value(vm: &Vm, value: &Value) -> Result<OptionValue> {
             }
         }
     })
+}
+
+/// Reads `info=`. It has no effect on SQL and may hold anything: what can't be kept is left out.
+pub fn info(vm: &Vm, value: &Value) -> indexmap::IndexMap<String, OptionValue> {
+    let Value::Dict(items) = value else {
+        return Default::default();
+    };
+    let items = items.borrow();
+    let kept = items.iter().filter_map(|(key, value)| {
+        let key = string(vm, "a key", key.value()).ok()?;
+        Some((key, option_value(vm, value).ok()?))
+    });
+    kept.collect()
 }
 
 fn option_key(vm: &Vm, value: &Value) -> Result<String> {

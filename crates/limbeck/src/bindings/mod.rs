@@ -1,6 +1,7 @@
 //! Python names to limbeck-sql values; a file a Python module.
 
 pub mod alembic;
+pub mod autogenerate;
 mod batch;
 pub mod channel;
 mod column_ops;
@@ -32,11 +33,11 @@ pub mod schema;
 pub mod state;
 mod thirdparty;
 pub mod transaction;
-mod typerepr;
 pub mod types;
 mod unbound;
 pub mod url;
 mod versions;
 
+pub use batch::batch_op;
 pub use errors::{db_error, io_error, library_error, to_error};
 pub use state::State;

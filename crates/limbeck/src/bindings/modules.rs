@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_py::{Args, NativeFunction, Result, Value, Vm, module::ModuleObject};
 
 use super::{
-    alembic, connection, ddl, engine, exc, expr,
+    alembic, autogenerate, connection, ddl, engine, exc, expr,
     inert::{WithLate, inert},
     inspector, names, schema,
     state::State,
@@ -43,15 +43,21 @@ const SCHEMA: &[Entry] = &[
     ("quoted_name", names::quoted_name),
 ];
 
+/// Those of them that are statements.
+const STATEMENTS: &[&str] = &[
+    "CreateSequence",
+    "DropSequence",
+    "CreateTable",
+    "DropTable",
+    "CreateSchema",
+    "DropSchema",
+    "DDL",
+];
+
 /// Modules that only autogenerate, type checkers or servers of the application care about.
 const INERT: &[&str] = &[
-    "alembic.autogenerate",
-    "alembic.autogenerate.api",
     "alembic.autogenerate.render",
-    "alembic.autogenerate.rewriter",
     "alembic.autogenerate.compare",
-    "alembic.operations",
-    "alembic.operations.ops",
     "alembic.operations.base",
     "alembic.runtime",
     "alembic.runtime.environment",
@@ -87,6 +93,12 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
             "ScriptDirectory",
             Value::object(versions::ScriptDirectoryClass(Rc::downgrade(state))),
         ),
+        "alembic.operations.ops" => return autogenerate::ops(vm).map(Some),
+        "alembic.autogenerate.rewriter" => return autogenerate::rewriter(vm).map(Some),
+        "alembic.operations" => autogenerate::operations(vm)?,
+        "alembic.autogenerate" | "alembic.autogenerate.api" => {
+            autogenerate::autogenerate(vm, name)?
+        }
         "alembic.config" => ModuleObject::new(name).with("Config", inert("alembic.config.Config")),
         "sqlalchemy" => sqlalchemy(vm, state)?,
         "sqlalchemy.schema" | "sqlalchemy.sql.schema" | "sqlalchemy.sql.ddl" => {
@@ -166,13 +178,19 @@ fn function(module: &str, (name, call): Entry) -> Value {
 }
 
 fn with_schema(mut module: ModuleObject) -> ModuleObject {
-    for entry in SCHEMA {
-        module = module.with(entry.0, function("sqlalchemy.schema", *entry));
+    for &(name, call) in SCHEMA {
+        let class = name.starts_with(char::is_uppercase) && !STATEMENTS.contains(&name);
+        let value = if class {
+            schema::SchemaClass::of(name, call)
+        } else {
+            function("sqlalchemy.schema", (name, call))
+        };
+        module = module.with(name, value);
     }
-    for name in ["Constraint", "SchemaItem", "ColumnDefault", "BLANK_SCHEMA"] {
-        module = module.with(name, inert(name));
+    for name in schema::BASES {
+        module = module.with(name, schema::SchemaClass::base(name));
     }
-    module
+    module.with("BLANK_SCHEMA", inert("BLANK_SCHEMA"))
 }
 
 fn with_types(mut module: ModuleObject, from: &str) -> ModuleObject {

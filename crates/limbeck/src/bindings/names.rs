@@ -7,7 +7,6 @@ use limbeck_py::{Args, BinaryOp, CompareOp, Object, Result, Value, Vm};
 use super::convert;
 
 /// What `op.f` and `quoted_name` make: a string for every other purpose.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameObject {
     /// The text.
     pub text: String,
@@ -15,11 +14,23 @@ pub struct NameObject {
     pub quote: Option<bool>,
     /// Says whether naming conventions leave it alone (`conv`).
     pub is_final: bool,
+    value: Value,
 }
 
 impl NameObject {
+    /// Makes one.
+    pub fn new(text: impl Into<String>, quote: Option<bool>, is_final: bool) -> Self {
+        let text = text.into();
+        Self {
+            value: Value::from(text.as_str()),
+            text,
+            quote,
+            is_final,
+        }
+    }
+
     fn as_text(&self) -> Value {
-        Value::from(self.text.as_str())
+        self.value.clone()
     }
 }
 
@@ -29,11 +40,7 @@ pub fn conv(vm: &Vm, args: Args) -> Result<Value> {
     let name = args.required("name")?;
     args.finish()?;
     let text = convert::string(vm, "name", &name)?;
-    Ok(Value::object(NameObject {
-        text,
-        quote: None,
-        is_final: true,
-    }))
+    Ok(Value::object(NameObject::new(text, None, true)))
 }
 
 /// `quoted_name(value, quote)`.
@@ -46,16 +53,17 @@ pub fn quoted_name(vm: &Vm, args: Args) -> Result<Value> {
         return Ok(Value::None);
     }
     let text = convert::string(vm, "value", &value)?;
-    Ok(Value::object(NameObject {
-        text,
-        quote: convert::opt_bool(vm, quote)?,
-        is_final: false,
-    }))
+    let quote = convert::opt_bool(vm, quote)?;
+    Ok(Value::object(NameObject::new(text, quote, false)))
 }
 
 impl Object for NameObject {
     fn type_name(&self) -> String {
         if self.is_final { "conv" } else { "quoted_name" }.to_owned()
+    }
+
+    fn base_value(&self) -> Option<&Value> {
+        Some(&self.value)
     }
 
     fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {

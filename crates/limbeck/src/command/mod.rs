@@ -1,6 +1,7 @@
 //! What each command does, as functions that return data; nothing here prints.
 
 mod branches;
+mod check;
 mod current;
 mod edit;
 mod heads;
@@ -18,6 +19,7 @@ use std::{
 };
 
 pub use branches::{Branch, branches};
+pub use check::{Check, Operation, check};
 pub use current::{Current, CurrentDatabase, Status, current};
 pub use edit::edit;
 pub use heads::heads;
@@ -25,7 +27,7 @@ pub use history::{HistoryOptions, history};
 pub use info::{Line, RevisionInfo};
 pub use init::{InitOptions, TemplateInfo, init, list_templates};
 pub use merge::{MergeOptions, merge};
-pub use revision::{RevisionOptions, revision};
+pub use revision::{RevisionOptions, preview, revision};
 pub use run::{RunReport, downgrade, ensure_version, stamp, upgrade};
 pub use show::show;
 
@@ -34,7 +36,7 @@ use crate::{
     config::Config,
     error::{Error, ErrorKind, Result},
     events::{Events, LogEvents},
-    runtime::{EnvRun, RunOutcome, Session, Work, run_env},
+    runtime::{EnvRun, RevisionContext, RunOutcome, Session, Work, run_env},
     script::{Generator, ScriptDirectory, WriteOptions},
 };
 
@@ -80,6 +82,19 @@ impl Project {
             events: self.events.clone(),
             interrupted: self.interrupted.clone(),
         })
+    }
+
+    /// An evaluator in which `env.py` fills revisions in.
+    pub fn revision_session(&self, request: Request, context: &Rc<RevisionContext>) -> Session {
+        let run = EnvRun {
+            config: self.config.clone(),
+            script: self.script.clone(),
+            request,
+            work: Work::Revision,
+            events: self.events.clone(),
+            interrupted: self.interrupted.clone(),
+        };
+        Session::for_revision(run, context)
     }
 
     /// What writes revision files; templates are rendered in the session's evaluator.

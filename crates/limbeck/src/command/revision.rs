@@ -4,10 +4,11 @@ use std::{path::PathBuf, rc::Rc};
 
 use super::Project;
 use crate::{
+    autogenerate::MigrationScript,
     bindings::{alembic, state::Request},
     error::{Error, Result},
-    runtime::{Session, Work},
-    script::{NewRevision, TemplateArgs, Written},
+    runtime::{RevisionContext, Session, Work},
+    script::{NewRevision, Preview, TemplateArgs, Written},
 };
 
 /// The options of `revision`.
@@ -53,33 +54,77 @@ impl RevisionOptions {
 
 /// Writes revision files: one, unless `process_revision_directives` says otherwise.
 pub fn revision(project: &Project, options: &RevisionOptions) -> Result<Vec<Written>> {
-    if options.autogenerate {
-        if options.sql {
-            return Err(Error::command(
-                "Using --sql with --autogenerate does not make any sense",
-            ));
-        }
-        return Err(Error::command("revision --autogenerate is not there yet"));
+    let (session, revisions) = filled_in(project, options)?;
+    let mut generator = project.generator(&session)?;
+    revisions
+        .iter()
+        .map(|(new, args)| generator.generate(new, args))
+        .collect()
+}
+
+/// The files that [`revision`] would write.
+pub fn preview(project: &Project, options: &RevisionOptions) -> Result<Vec<Preview>> {
+    let (session, revisions) = filled_in(project, options)?;
+    let generator = project.generator(&session)?;
+    revisions
+        .iter()
+        .map(|(new, args)| generator.preview(new, args))
+        .collect()
+}
+
+/// Runs env.py, where it has a say, and tells what is to be written.
+fn filled_in(
+    project: &Project,
+    options: &RevisionOptions,
+) -> Result<(Session, Vec<(NewRevision, TemplateArgs)>)> {
+    if options.autogenerate && options.sql {
+        return Err(Error::command(
+            "Using --sql with --autogenerate does not make any sense",
+        ));
     }
-    let environment = project.revision_environment()?;
+    let environment = options.autogenerate || project.revision_environment()?;
     if options.sql && !environment {
         return Err(Error::command(
             "Using --sql with the revision command when revision_environment is not configured does not make any sense",
         ));
     }
+    let new = options.new_revision()?;
     let request = Request {
         as_sql: options.sql,
         ..Request::default()
     };
-    let session = project.session(request, Work::Environment);
-    if environment {
-        session.run()?;
+    if !environment {
+        let session = project.session(request, Work::Environment);
+        let args = template_args(&session);
+        return Ok((session, vec![(new, args)]));
     }
-    let new = options.new_revision()?;
-    let written = project
-        .generator(&session)?
-        .generate(&new, &template_args(&session))?;
-    Ok(vec![written])
+    let context = RevisionContext::new(directive(&new), options.autogenerate);
+    let session = project.revision_session(request, &context);
+    session.run()?;
+    let mut revisions = Vec::new();
+    for script in context.scripts() {
+        let mut args = template_args(&session);
+        args.extend(context.render(&session.vm, &script)?);
+        revisions.push((NewRevision::of_script(&script)?, args));
+    }
+    Ok((session, revisions))
+}
+
+/// The revision as functions of env.py see it.
+fn directive(new: &NewRevision) -> MigrationScript {
+    MigrationScript {
+        rev_id: Some(new.rev_id.clone()),
+        message: new.message.clone(),
+        head: new.head.clone(),
+        splice: new.splice,
+        branch_label: new.branch_label.clone(),
+        version_path: new
+            .version_path
+            .as_ref()
+            .map(|path| path.to_string_lossy().into_owned()),
+        depends_on: new.depends_on.clone(),
+        ..MigrationScript::default()
+    }
 }
 
 /// What the template sees besides the revision: `config`, and what env.py gave as `template_args=`.

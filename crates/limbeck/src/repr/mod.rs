@@ -9,7 +9,9 @@ mod types;
 use limbeck_py::format::{float, repr_str};
 use limbeck_sql::OptionValue;
 
-pub use schema::{column, constraint, index, table};
+pub use schema::{
+    column, computed, constraint, default_clause, foreign_key, identity, index, table,
+};
 pub use types::{Module, module, type_repr};
 
 /// Writes a string as Python does.

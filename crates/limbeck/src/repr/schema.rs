@@ -1,8 +1,8 @@
 //! `repr()` of tables, columns, constraints and indexes. Objects that Python shows by their address have the address 0x0.
 
 use limbeck_sql::{
-    Column, ColumnDefault, Constraint, Expr, Index, IndexElement, Name, ServerDefault, Table,
-    constraint::Target, datum::Datum, expr::Label,
+    Column, ColumnDefault, Computed, Constraint, Expr, Identity, Index, IndexElement, Name,
+    ServerDefault, Table, constraint::Target, datum::Datum, expr::Label,
 };
 
 use super::{Arguments, boolean, string, type_repr};
@@ -76,7 +76,8 @@ pub fn column(table: Option<&Table>, it: &Column) -> String {
     format!("Column({})", args.join())
 }
 
-fn foreign_key(target: &Target) -> String {
+/// Writes a column's foreign key by where it points.
+pub fn foreign_key(target: &Target) -> String {
     let names = [
         target.schema.as_ref(),
         Some(&target.table),
@@ -91,35 +92,50 @@ fn optional_name(name: Option<&Name>) -> String {
 }
 
 fn server_default(it: &Column) -> Option<String> {
-    if let Some(computed) = &it.computed {
-        let mut args = Arguments(vec![expr(&computed.sqltext)]);
-        args.optional("persisted", computed.persisted);
-        return Some(format!("Computed({})", args.join()));
+    if let Some(it) = &it.computed {
+        return Some(computed(it));
     }
-    if let Some(identity) = &it.identity {
-        let mut args = Arguments::default();
-        // `always` is false unless it was said.
-        args.flag("always", identity.always.unwrap_or(false), false);
-        let options = &identity.options;
-        args.optional("on_null", identity.on_null);
-        args.integer("start", options.start);
-        args.integer("increment", options.increment);
-        args.integer("minvalue", options.minvalue);
-        args.integer("maxvalue", options.maxvalue);
-        args.optional("nominvalue", options.nominvalue);
-        args.optional("nomaxvalue", options.nomaxvalue);
-        args.optional("cycle", options.cycle);
-        args.integer("cache", options.cache);
-        args.optional("order", options.order);
-        return Some(format!("Identity({})", args.join()));
+    if let Some(it) = &it.identity {
+        return Some(identity(it));
     }
-    Some(match it.server_default.as_ref()? {
+    it.server_default.as_ref().map(default_clause)
+}
+
+/// Writes `Computed(...)`.
+pub fn computed(it: &Computed) -> String {
+    let mut args = Arguments(vec![expr(&it.sqltext)]);
+    args.optional("persisted", it.persisted);
+    format!("Computed({})", args.join())
+}
+
+/// Writes `Identity(...)`.
+pub fn identity(it: &Identity) -> String {
+    let mut args = Arguments::default();
+    // `always` is false unless it was said.
+    args.flag("always", it.always.unwrap_or(false), false);
+    let options = &it.options;
+    args.optional("on_null", it.on_null);
+    args.integer("start", options.start);
+    args.integer("increment", options.increment);
+    args.integer("minvalue", options.minvalue);
+    args.integer("maxvalue", options.maxvalue);
+    args.optional("nominvalue", options.nominvalue);
+    args.optional("nomaxvalue", options.nomaxvalue);
+    args.optional("cycle", options.cycle);
+    args.integer("cache", options.cache);
+    args.optional("order", options.order);
+    format!("Identity({})", args.join())
+}
+
+/// Writes what a column's `server_default` is.
+pub fn default_clause(it: &ServerDefault) -> String {
+    match it {
         ServerDefault::Literal(text) => {
             format!("DefaultClause({}, for_update=False)", string(text))
         }
         ServerDefault::Expr(it) => format!("DefaultClause({}, for_update=False)", expr(it)),
         ServerDefault::Fetched => "FetchedValue()".to_owned(),
-    })
+    }
 }
 
 fn default(it: &ColumnDefault) -> String {

@@ -15,6 +15,7 @@ use log::Level;
 use super::{
     migration::{RunOutcome, Runner, Work},
     naming::MetadataNaming,
+    revision::RevisionContext,
 };
 use crate::{
     bindings::{
@@ -102,6 +103,13 @@ impl Session {
         Self { vm, state, runner }
     }
 
+    /// Makes one whose `run_migrations()` fills revisions in.
+    pub fn for_revision(run: EnvRun, revision: &Rc<RevisionContext>) -> Self {
+        let made = Self::new(run);
+        made.runner.revision.replace(Some(revision.clone()));
+        made
+    }
+
     /// Runs `env.py`, once.
     pub fn run(&self) -> Result<()> {
         let state = &self.state;
@@ -126,6 +134,9 @@ impl Drop for Session {
     fn drop(&mut self) {
         // The state holds values that hold the state.
         self.state.environment.replace(None);
+        if let Some(revision) = self.runner.revision.take() {
+            revision.clear();
+        }
         self.state.context.replace(None);
         self.state.listeners.borrow_mut().clear();
         self.state.template_args.borrow_mut().clear();

@@ -7,6 +7,7 @@ use log::Level;
 
 use super::{
     lock,
+    revision::RevisionContext,
     scripts::{self, Loaded},
     version_table::{self, VersionTable},
 };
@@ -54,6 +55,8 @@ pub enum Work {
     Read,
     /// Runs env.py for what it says (`revision_environment`); makes the version table, as upstream.
     Environment,
+    /// Fills revisions in, see [`RevisionContext`].
+    Revision,
 }
 
 /// What one `run_migrations()` did; env.py may call it several times (one database, or one tenant, each).
@@ -144,6 +147,8 @@ pub struct Runner {
     lock_wait: Duration,
     runs: RefCell<Vec<Run>>,
     locks: RefCell<Vec<(SharedConnection, lock::LockGuard)>>,
+    /// The revisions that [`Work::Revision`] fills in.
+    pub(super) revision: RefCell<Option<Rc<RevisionContext>>>,
 }
 
 impl Runner {
@@ -155,6 +160,7 @@ impl Runner {
             lock_wait,
             runs: RefCell::default(),
             locks: RefCell::default(),
+            revision: RefCell::default(),
         })
     }
 
@@ -202,7 +208,7 @@ impl Runner {
                 let destinations: Vec<&str> = destinations.iter().map(String::as_str).collect();
                 stamp_steps(map, &destinations, &rows)
             }
-            Work::EnsureVersion | Work::Read | Work::Environment => Ok(Vec::new()),
+            Work::EnsureVersion | Work::Read | Work::Environment | Work::Revision => Ok(Vec::new()),
         };
         planned.map_err(|error| {
             crate::bindings::library_error(vm, plan_error(&error, &state.script.map, &rows))
@@ -267,6 +273,10 @@ impl Runner {
         kwargs: Vec<(Rc<str>, Value)>,
     ) -> PyResult<()> {
         let table = version_table(context);
+        let revision = self.revision.borrow().clone();
+        if let Some(revision) = revision {
+            return self.fill_in(vm, state, context, &table, &revision);
+        }
         if context.as_sql {
             let rows = self.offline_rows(vm, state, context)?;
             let steps = self.plan(vm, state, &rows)?;
@@ -298,6 +308,31 @@ impl Runner {
             self.ensure_table(vm, context, &table)?;
         }
         self.take_steps(vm, state, context, &table, rows, steps, kwargs)
+    }
+
+    /// `revision` and `check`: no step is taken, no lock needed. As upstream, the version table is made.
+    fn fill_in(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        context: &Rc<MigrationContext>,
+        table: &VersionTable,
+        revision: &RevisionContext,
+    ) -> PyResult<()> {
+        let rows = if context.as_sql {
+            self.offline_rows(vm, state, context)?
+        } else {
+            context.ensure_begun(vm)?;
+            let rows = self.rows(vm, context, table)?;
+            if rows.is_empty() {
+                self.ensure_table(vm, context, table)?;
+            }
+            rows
+        };
+        let mut run = Run::new(context, rows.clone());
+        run.complete = true;
+        self.runs.borrow_mut().push(run);
+        revision.run(vm, state, context, &rows)
     }
 
     /// The rows, where they are what is wanted already.

@@ -5,8 +5,11 @@ pub mod lock;
 pub mod migration;
 mod naming;
 mod naming_source;
+mod preview;
+pub mod revision;
 pub mod scripts;
 pub mod version_table;
 
 pub use environment::{EnvRun, Session, run_env};
 pub use migration::{RunOutcome, Work};
+pub use revision::RevisionContext;

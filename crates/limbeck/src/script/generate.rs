@@ -94,6 +94,15 @@ pub struct Written {
     pub revision: Revision,
 }
 
+/// A revision file that would be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Where it would stand.
+    pub path: PathBuf,
+    /// What would be in it, before post-write hooks.
+    pub text: String,
+}
+
 /// Writes revision files, one after the other; each sees those before it.
 pub struct Generator<'a> {
     /// The evaluator that templates run in.
@@ -146,6 +155,16 @@ impl Generator<'_> {
             None => Ok(written),
             Some(error) => Err(error.hint(format!("the file stays: {}", plan.path.display()))),
         }
+    }
+
+    /// The file as it would be written; nothing is.
+    pub fn preview(&self, new: &NewRevision, args: &TemplateArgs) -> Result<Preview> {
+        let plan = self.plan(new)?;
+        let text = self.render(new, &plan, args)?;
+        Ok(Preview {
+            path: plan.path,
+            text,
+        })
     }
 
     /// Checks everything that can be known before the file is there.

@@ -12,5 +12,5 @@ mod resource;
 pub mod template;
 
 pub use directory::{Script, ScriptDirectory};
-pub use generate::{Generator, NewRevision, TemplateArgs, Written};
+pub use generate::{Generator, NewRevision, Preview, TemplateArgs, Written};
 pub use options::WriteOptions;

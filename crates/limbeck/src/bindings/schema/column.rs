@@ -14,7 +14,7 @@ use limbeck_sql::{
 };
 
 use super::{
-    TableObject,
+    TableObject, attributes,
     default::server_default,
     item::{Item, SchemaItem, dialect_options},
 };
@@ -157,7 +157,10 @@ fn keywords(vm: &Vm, column: &mut Column, args: &mut limbeck_py::ArgReader<'_>) 
     if let Some(value) = args.keyword("onupdate").filter(|value| !value.is_none()) {
         column.onupdate = Some(python_default(vm, &value)?);
     }
-    for ignored in ["doc", "info", "_proxies"] {
+    if let Some(value) = args.keyword("info").filter(|value| !value.is_none()) {
+        column.info = convert::info(vm, &value);
+    }
+    for ignored in ["doc", "_proxies"] {
         // No effect on DDL.
         args.keyword(ignored);
     }
@@ -257,8 +260,17 @@ impl Object for ColumnObject {
                 None => Value::None,
             },
             "server_default" => match &column.server_default {
+                Some(ServerDefault::Fetched) => {
+                    SchemaItem::value("FetchedValue", Item::Default(ServerDefault::Fetched))
+                }
                 Some(default) => SchemaItem::value("DefaultClause", Item::Default(default.clone())),
-                None => Value::None,
+                None => match (&column.computed, &column.identity) {
+                    (Some(it), _) => {
+                        SchemaItem::value("Computed", Item::Computed(Box::new(it.clone())))
+                    }
+                    (None, Some(it)) => SchemaItem::value("Identity", Item::Identity(it.clone())),
+                    (None, None) => Value::None,
+                },
             },
             "foreign_keys" => Value::list(
                 column
@@ -269,7 +281,20 @@ impl Object for ColumnObject {
                     })
                     .collect(),
             ),
+            "computed" => match &column.computed {
+                Some(it) => SchemaItem::value("Computed", Item::Computed(Box::new(it.clone()))),
+                None => Value::None,
+            },
+            "identity" => match &column.identity {
+                Some(it) => SchemaItem::value("Identity", Item::Identity(it.clone())),
+                None => Value::None,
+            },
+            "system" => column.system.into(),
             _ => {
+                let shared = attributes::common(name, &column.dialect_options, Some(&column.info));
+                if let Some(value) = shared {
+                    return Ok(Some(value));
+                }
                 drop(column);
                 return vm.find_attr(&self.expr_value(), name);
             }
@@ -285,11 +310,18 @@ impl Object for ColumnObject {
             "comment" => column.comment = convert::opt_str(vm, name, Some(value))?,
             "unique" => column.unique = convert::opt_bool(vm, Some(value))?,
             "index" => column.index = convert::opt_bool(vm, Some(value))?,
+            "primary_key" => column.primary_key = vm.truth(&value)?,
             "name" => column.name = convert::name(vm, name, &value)?,
             "server_default" => {
                 column.server_default = match &value {
                     Value::None => None,
-                    value => Some(server_default(vm, value)?.unwrap_or(ServerDefault::Fetched)),
+                    value => match server_default(vm, value)? {
+                        Ok(default) => Some(default),
+                        Err(item) => {
+                            apply(&mut column, item);
+                            None
+                        }
+                    },
                 }
             }
             _ => return Ok(false),
@@ -334,14 +366,9 @@ impl Object for ColumnObject {
         vm.get_item(&self.expr_value(), key).map(Some)
     }
 
-    fn repr(&self, vm: &Vm) -> Result<String> {
-        let column = self.column.borrow();
-        let name = vm.repr(&Value::from(column.name.as_str()))?;
-        let type_ = vm.repr(&types::to_value(column.type_.clone()))?;
-        let table = match self.table.borrow().upgrade() {
-            Some(table) => format!("<{}>", table.table.borrow().name),
-            None => "None".to_owned(),
-        };
-        Ok(format!("Column({name}, {type_}, table={table})"))
+    fn repr(&self, _vm: &Vm) -> Result<String> {
+        let owner = self.table.borrow().upgrade();
+        let table = owner.as_deref().map(|owner| owner.table.borrow());
+        Ok(crate::repr::column(table.as_deref(), &self.column.borrow()))
     }
 }

@@ -7,9 +7,11 @@ use limbeck_sql::{
     constraint::Target,
     index::{Index, IndexElement},
     op::{CreateIndex, DropIndex, Op},
+    table::Table,
 };
 
 use super::{
+    TableObject, attributes,
     column::{column_name_of, column_target},
     item::dialect_options,
 };
@@ -21,6 +23,24 @@ pub struct IndexObject {
     pub index: RefCell<Index>,
     /// The table its columns belong to, where one is known.
     pub table: RefCell<Option<Target>>,
+    /// That table, where the index was asked of it.
+    owner: Option<Rc<TableObject>>,
+}
+
+impl IndexObject {
+    /// Makes the value of a table's index.
+    pub fn on_table(index: Index, owner: &Rc<TableObject>) -> Value {
+        let table = owner.table.borrow();
+        Value::object(Self {
+            index: RefCell::new(index),
+            table: RefCell::new(Some(Target {
+                schema: table.schema.clone(),
+                table: table.name.clone(),
+                column: None,
+            })),
+            owner: Some(owner.clone()),
+        })
+    }
 }
 
 /// `Index(name, *expressions, unique=False, ...)`.
@@ -50,6 +70,7 @@ pub fn index(vm: &Vm, args: Args) -> Result<Value> {
             dialect_options,
         }),
         table: RefCell::new(table),
+        owner: None,
     }))
 }
 
@@ -73,10 +94,59 @@ impl Object for IndexObject {
     fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
         let index = self.index.borrow();
         Ok(match name {
-            "name" => Some(Value::from(index.name.text().map(str::to_owned))),
+            "name" => Some(convert::constraint_name_value(&index.name)),
             "unique" => Some(index.unique.unwrap_or(false).into()),
-            _ => None,
+            "table" => Some(match (&self.owner, &*self.table.borrow()) {
+                (Some(owner), _) => Value::Object(owner.clone()),
+                (None, Some(target)) => Value::Object(TableObject::detached(Table {
+                    schema: target.schema.clone(),
+                    ..Table::new(target.table.clone())
+                })),
+                (None, None) => Value::None,
+            }),
+            "columns" | "c" => {
+                let names = index.elements.iter().filter_map(|element| match element {
+                    IndexElement::Column(name) => Some(name.text.clone()),
+                    IndexElement::Expr(_) => None,
+                });
+                Some(match &self.owner {
+                    Some(owner) => owner.columns_value_of(names),
+                    None => Value::list(names.map(Value::from).collect()),
+                })
+            }
+            "expressions" => Some(Value::list(
+                index
+                    .elements
+                    .iter()
+                    .map(|element| match element {
+                        IndexElement::Column(name) => {
+                            let own = self
+                                .owner
+                                .as_ref()
+                                .and_then(|owner| owner.column_value(&name.text));
+                            own.unwrap_or_else(|| convert::name_value(name))
+                        }
+                        IndexElement::Expr(sql) => expr::value((**sql).clone()),
+                    })
+                    .collect(),
+            )),
+            _ => attributes::common(name, &index.dialect_options, None),
         })
+    }
+
+    fn set_attr(&self, vm: &Vm, name: &str, value: Value) -> Result<bool> {
+        let mut index = self.index.borrow_mut();
+        match name {
+            "name" => index.name = convert::constraint_name(vm, name, Some(value))?,
+            "unique" => index.unique = convert::opt_bool(vm, Some(value))?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn repr(&self, _vm: &Vm) -> Result<String> {
+        let table = self.owner.as_deref().map(|owner| owner.table.borrow());
+        Ok(crate::repr::index(table.as_deref(), &self.index.borrow()))
     }
 
     fn methods(&self) -> &'static [&'static str] {

@@ -1,5 +1,7 @@
 //! SQLAlchemy's schema constructs as scripts write them: `sa.Column`, `sa.Table`, constraints, indexes, `MetaData`.
 
+mod attributes;
+mod class;
 mod column;
 mod constraint;
 mod default;
@@ -8,6 +10,7 @@ mod item;
 mod metadata;
 mod table;
 
+pub use class::{BASES, SchemaClass};
 pub use column::{ColumnObject, column, column_name_of};
 pub(crate) use constraint::exclude_from;
 pub use constraint::{check, exclude, foreign_key, foreign_key_constraint, primary_key, unique};

@@ -15,7 +15,7 @@ use limbeck_sql::{
 };
 
 use super::{
-    ColumnObject, IndexObject, MetadataObject,
+    ColumnObject, IndexObject, MetadataObject, attributes,
     item::{Item, SchemaItem, dialect_options},
 };
 use crate::bindings::{channel, convert, exc, expr, inspector};
@@ -99,6 +99,37 @@ impl TableObject {
         Columns {
             columns: found.collect(),
         }
+    }
+
+    /// The columns of these names, as `constraint.columns` gives them.
+    pub fn columns_value_of(&self, names: impl Iterator<Item = String>) -> Value {
+        Value::object(self.columns_named(names))
+    }
+
+    /// The column of a name or a key.
+    pub fn column_value(&self, name: &str) -> Option<Value> {
+        let columns = self.columns_named(std::iter::once(name.to_owned())).columns;
+        columns
+            .into_values()
+            .next()
+            .map(|column| Value::Object(column))
+    }
+
+    /// The columns that a constraint is on.
+    pub fn columns_of(&self, constraint: &Constraint) -> Option<Value> {
+        let names = match constraint {
+            Constraint::PrimaryKey(it) => &it.columns,
+            Constraint::Unique(it) => &it.columns,
+            Constraint::ForeignKey(it) => &it.columns,
+            Constraint::Check(_) | Constraint::Exclude(_) => return None,
+        };
+        Some(self.columns_value_of(names.iter().map(|name| name.text.clone())))
+    }
+
+    /// The value of one of its constraints.
+    pub fn constraint_value(self: &Rc<Self>, constraint: &Constraint) -> Value {
+        let item = Item::Constraint(Box::new(constraint.clone()));
+        SchemaItem::on_table(class_of(constraint), item, self)
     }
 
     /// The primary key that was given, or the one that the columns make.
@@ -299,14 +330,8 @@ pub(crate) fn read_keywords(vm: &Vm, table: &mut Table, args: &mut ArgReader<'_>
     ) {
         schema.quote = Some(quote);
     }
-    if let Some(Value::Dict(info)) = args.keyword("info") {
-        for (key, value) in info.borrow().iter() {
-            // Anything else than plain values is the application's own affair.
-            if let (Some(key), Ok(value)) = (key.value().as_str(), convert::option_value(vm, value))
-            {
-                table.info.insert(key.to_owned(), value);
-            }
-        }
+    if let Some(value) = args.keyword("info").filter(|value| !value.is_none()) {
+        table.info = convert::info(vm, &value);
     }
     for ignored in [
         "must_exist",
@@ -359,28 +384,32 @@ impl Object for TableObject {
                 table
                     .constraints
                     .iter()
-                    .map(|it| {
-                        SchemaItem::value(class_of(it), Item::Constraint(Box::new(it.clone())))
-                    })
+                    .map(|it| self.constraint_value(it))
                     .collect(),
             ),
             "indexes" => Value::list(
                 table
                     .indexes
                     .iter()
-                    .map(|index| {
-                        Value::object(IndexObject {
-                            index: RefCell::new(index.clone()),
-                            table: RefCell::new(Some(limbeck_sql::constraint::Target {
-                                schema: table.schema.clone(),
-                                table: table.name.clone(),
-                                column: None,
-                            })),
-                        })
-                    })
+                    .map(|index| IndexObject::on_table(index.clone(), &self))
                     .collect(),
             ),
+            "foreign_key_constraints" => Value::list(
+                table
+                    .constraints
+                    .iter()
+                    .filter(|it| matches!(it, Constraint::ForeignKey(_)))
+                    .map(|it| self.constraint_value(it))
+                    .collect(),
+            ),
+            "_prefixes" => {
+                Value::list(table.prefixes.iter().map(|it| it.as_str().into()).collect())
+            }
             _ => {
+                let shared = attributes::common(name, &table.dialect_options, Some(&table.info));
+                if let Some(value) = shared {
+                    return Ok(Some(value));
+                }
                 drop(table);
                 return vm.find_attr(&expr::from_value(self.from_clause()), name);
             }
@@ -440,10 +469,8 @@ impl Object for TableObject {
         }
     }
 
-    fn repr(&self, vm: &Vm) -> Result<String> {
-        let table = self.table.borrow();
-        vm.repr(&Value::from(table.name.as_str()))
-            .map(|name| format!("Table({name}, MetaData())"))
+    fn repr(&self, _vm: &Vm) -> Result<String> {
+        Ok(crate::repr::table(&self.table.borrow()))
     }
 
     fn to_str(&self, _vm: &Vm) -> Result<String> {
@@ -451,7 +478,7 @@ impl Object for TableObject {
     }
 }
 
-fn class_of(constraint: &Constraint) -> &'static str {
+pub(crate) fn class_of(constraint: &Constraint) -> &'static str {
     match constraint {
         Constraint::PrimaryKey(_) => "PrimaryKeyConstraint",
         Constraint::ForeignKey(_) => "ForeignKeyConstraint",

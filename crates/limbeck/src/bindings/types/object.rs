@@ -135,6 +135,16 @@ impl Object for TypeObject {
         Some(Value::Object(class))
     }
 
+    fn application_class(&self) -> Option<String> {
+        match &*self.type_.borrow() {
+            Type::Application(it) => Some(format!(
+                "__import__('{}', fromlist=['_']).{}",
+                it.module, it.class_name
+            )),
+            _ => None,
+        }
+    }
+
     fn methods(&self) -> &'static [&'static str] {
         METHODS
     }
@@ -248,8 +258,8 @@ impl Object for TypeObject {
         })
     }
 
-    fn repr(&self, vm: &Vm) -> Result<String> {
-        super::super::typerepr::type_repr(vm, &self.type_.borrow())
+    fn repr(&self, _vm: &Vm) -> Result<String> {
+        Ok(crate::repr::type_repr(&self.type_.borrow()))
     }
 
     fn to_str(&self, vm: &Vm) -> Result<String> {

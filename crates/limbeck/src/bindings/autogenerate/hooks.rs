@@ -1,0 +1,258 @@
+//! env.py's functions as autogenerate's [`Hooks`].
+
+use std::{cell::RefCell, rc::Rc};
+
+use indexmap::IndexSet;
+use limbeck_py::{Args, Result as PyResult, Value, Vm, deferred::Deferred};
+use limbeck_sql::{Column, table::Table};
+
+use super::{AutogenContext, AutogenerateOptions};
+use crate::{
+    autogenerate::{Hooks, NameKind, Object, ParentNames, hooks::Rendered},
+    bindings::{
+        context::MigrationContext,
+        schema::{ColumnObject, IndexObject, Item, SchemaItem, TableObject},
+        types,
+    },
+    error::{Error, ErrorKind, Result},
+};
+
+/// How many tables are kept as objects: the one of the models and the one of the database, and what they point to.
+const KEPT: usize = 4;
+
+/// Calls env.py's functions.
+pub struct EnvHooks<'a> {
+    vm: &'a Vm,
+    options: &'a AutogenerateOptions,
+    context: Rc<MigrationContext>,
+    autogen: Rc<AutogenContext>,
+    /// Objects of the tables seen last, so that the parts of one table share it.
+    tables: RefCell<Vec<Rc<TableObject>>>,
+}
+
+impl<'a> EnvHooks<'a> {
+    /// Takes the functions of a context.
+    pub fn new(
+        vm: &'a Vm,
+        options: &'a AutogenerateOptions,
+        context: &Rc<MigrationContext>,
+    ) -> Self {
+        Self {
+            vm,
+            options,
+            context: context.clone(),
+            autogen: AutogenContext::new(context),
+            tables: RefCell::default(),
+        }
+    }
+
+    fn table(&self, table: &Table) -> Rc<TableObject> {
+        let mut kept = self.tables.borrow_mut();
+        if let Some(known) = kept.iter().find(|known| *known.table.borrow() == *table) {
+            return known.clone();
+        }
+        let made = TableObject::detached(table.clone());
+        if kept.len() == KEPT {
+            kept.remove(0);
+        }
+        kept.push(made.clone());
+        made
+    }
+
+    fn column(&self, table: &Table, column: &Column) -> Value {
+        let made = self.table(table).column_value(column.key());
+        made.unwrap_or_else(|| Value::object(ColumnObject::new(column.clone())))
+    }
+
+    fn object(&self, object: Object<'_>) -> Value {
+        match object {
+            Object::Table(table) => Value::Object(self.table(table)),
+            Object::Column(table, column) => self.column(table, column),
+            Object::Index(table, index) => IndexObject::on_table(index.clone(), &self.table(table)),
+            Object::Constraint(table, constraint) => self.table(table).constraint_value(constraint),
+            Object::Type(type_) => types::to_value(type_.clone()),
+            Object::ServerDefault(_, column) => server_default(column),
+        }
+    }
+
+    /// Calls a function of env.py's; an error names it.
+    fn call(&self, keyword: &str, function: &Value, pos: Vec<Value>) -> Result<Value> {
+        let made = self.vm.call(function, Args::positional(pos));
+        let made = made.and_then(|value| self.vm.concrete(&value));
+        made.map_err(|error| self.error(keyword, function, &error))
+    }
+
+    fn error(&self, keyword: &str, function: &Value, error: &limbeck_py::Error) -> Error {
+        let made = crate::bindings::to_error(self.vm, error);
+        match function.downcast_ref::<Deferred>() {
+            // The application would need SQLAlchemy's own objects.
+            Some(deferred) => Error::new(
+                ErrorKind::Script,
+                format!(
+                    "{keyword} is {}, a function of the application's, which can't be called without it: {made}",
+                    deferred.expression
+                ),
+            )
+            .hint("define the function in env.py, where limbeck runs it"),
+            None => made,
+        }
+    }
+
+    fn flag(&self, value: &Value) -> Result<bool> {
+        self.vm
+            .truth(value)
+            .map_err(|error| crate::bindings::to_error(self.vm, &error))
+    }
+}
+
+fn server_default(column: &Column) -> Value {
+    if let Some(it) = &column.computed {
+        return SchemaItem::value("Computed", Item::Computed(Box::new(it.clone())));
+    }
+    if let Some(it) = &column.identity {
+        return SchemaItem::value("Identity", Item::Identity(it.clone()));
+    }
+    match &column.server_default {
+        Some(it) => SchemaItem::value("DefaultClause", Item::Default(it.clone())),
+        None => Value::None,
+    }
+}
+
+fn text(value: Option<&str>) -> Value {
+    Value::from(value.map(str::to_owned))
+}
+
+/// `parent_names`, as upstream fills it.
+fn parents(name: Option<&str>, kind: NameKind, parents: &ParentNames<'_>) -> Value {
+    let mut made = limbeck_py::Dict::new();
+    if kind == NameKind::Schema {
+        return Value::dict(made);
+    }
+    made.insert("schema_name".into(), text(parents.schema_name));
+    let table = match kind {
+        NameKind::Table => name,
+        _ => {
+            made.insert("table_name".into(), text(parents.table_name));
+            parents.table_name
+        }
+    };
+    if let Some(table) = table {
+        let schema = parents.schema_name.filter(|schema| !schema.is_empty());
+        let key = limbeck_sql::table::table_key(schema, table);
+        made.insert("schema_qualified_table_name".into(), key.into());
+    }
+    Value::dict(made)
+}
+
+impl Hooks for EnvHooks<'_> {
+    fn include_name(
+        &mut self,
+        name: Option<&str>,
+        kind: NameKind,
+        within: &ParentNames<'_>,
+    ) -> Result<bool> {
+        let Some(function) = &self.options.include_name else {
+            return Ok(true);
+        };
+        let pos = vec![
+            text(name),
+            kind.as_str().into(),
+            parents(name, kind, within),
+        ];
+        let answer = self.call("include_name", function, pos)?;
+        self.flag(&answer)
+    }
+
+    fn include_object(
+        &mut self,
+        object: Object<'_>,
+        name: Option<&str>,
+        kind: NameKind,
+        reflected: bool,
+        compare_to: Option<Object<'_>>,
+    ) -> Result<bool> {
+        let Some(function) = &self.options.include_object else {
+            return Ok(true);
+        };
+        let pos = vec![
+            self.object(object),
+            text(name),
+            kind.as_str().into(),
+            reflected.into(),
+            compare_to.map_or(Value::None, |object| self.object(object)),
+        ];
+        let answer = self.call("include_object", function, pos)?;
+        self.flag(&answer)
+    }
+
+    fn compare_type(
+        &mut self,
+        inspected: (&Table, &Column),
+        metadata: (&Table, &Column),
+    ) -> Result<Option<bool>> {
+        let Some(function) = &self.options.compare_type else {
+            return Ok(None);
+        };
+        let pos = vec![
+            Value::Object(self.context.clone()),
+            self.column(inspected.0, inspected.1),
+            self.column(metadata.0, metadata.1),
+            types::to_value(inspected.1.type_.clone()),
+            types::to_value(metadata.1.type_.clone()),
+        ];
+        match self.call("compare_type", function, pos)? {
+            Value::None => Ok(None),
+            answer => self.flag(&answer).map(Some),
+        }
+    }
+
+    fn compare_server_default(
+        &mut self,
+        inspected: (&Table, &Column),
+        metadata: (&Table, &Column),
+        inspected_default: Option<&str>,
+        rendered_metadata_default: Option<&str>,
+    ) -> Result<Option<bool>> {
+        let Some(function) = &self.options.compare_server_default else {
+            return Ok(None);
+        };
+        let pos = vec![
+            Value::Object(self.context.clone()),
+            self.column(inspected.0, inspected.1),
+            self.column(metadata.0, metadata.1),
+            text(inspected_default),
+            server_default(metadata.1),
+            text(rendered_metadata_default),
+        ];
+        match self.call("compare_server_default", function, pos)? {
+            Value::None => Ok(None),
+            answer => self.flag(&answer).map(Some),
+        }
+    }
+
+    fn render_item(
+        &mut self,
+        kind: &str,
+        object: Object<'_>,
+        imports: &mut IndexSet<String>,
+    ) -> Result<Rendered> {
+        let Some(function) = &self.options.render_item else {
+            return Ok(Rendered::Default);
+        };
+        let pos = vec![
+            kind.into(),
+            self.object(object),
+            Value::Object(self.autogen.clone()),
+        ];
+        let answer = self.call("render_item", function, pos)?;
+        let made: PyResult<Rendered> = (|| {
+            imports.extend(self.autogen.take_imports(self.vm)?);
+            Ok(match &answer {
+                Value::Bool(false) => Rendered::Default,
+                Value::None => Rendered::Omit,
+                value => Rendered::Text(self.vm.str(value)?),
+            })
+        })();
+        made.map_err(|error| self.error("render_item", function, &error))
+    }
+}

@@ -1,0 +1,21 @@
+//! `alembic.operations.ops` and `alembic.autogenerate` as env.py sees them, and env.py's functions as autogenerate's
+//! [`Hooks`](crate::autogenerate::Hooks).
+//!
+//! The classes of directives are Python, which the evaluator runs (`ops.py`, `ops_columns.py`, `rewriter.py`): functions of
+//! env.py look at them, change them, derive from them and make their own. `values` makes them of directives, `read` the
+//! other way round.
+
+mod context;
+mod hooks;
+mod modules;
+mod options;
+mod read;
+mod script;
+mod values;
+
+pub use context::AutogenContext;
+pub use hooks::EnvHooks;
+pub use modules::{autogenerate, extension, operations, ops, rewriter};
+pub use options::{AutogenerateOptions, with_defaults};
+pub use read::read_ops;
+pub use script::{ScriptValues, as_diffs};

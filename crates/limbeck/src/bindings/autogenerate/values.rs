@@ -1,0 +1,585 @@
+//! Directives to the Python values that functions of env.py see.
+
+use std::rc::Rc;
+
+use limbeck_py::{Args, Key, Result, Value, Vm};
+use limbeck_sql::{
+    column::Column,
+    constraint::{Constraint, ExcludeElement},
+    expr::Stmt,
+    index::{Index, IndexElement},
+    name::{ConstraintName, Name},
+    op::{AlterColumn, ConstraintKind, ModifyDefault, Op},
+    options::DialectOptions,
+    table::Table,
+};
+
+use crate::{
+    autogenerate::{Directive, Ops},
+    bindings::{
+        convert, expr,
+        schema::{ColumnObject, IndexObject, Item, SchemaItem, TableObject},
+        types,
+    },
+};
+
+/// Keyword arguments by name.
+type Kw = Vec<(Rc<str>, Value)>;
+
+/// Makes the values of one evaluator.
+pub struct Values<'a> {
+    vm: &'a Vm,
+    ops: Value,
+}
+
+impl<'a> Values<'a> {
+    /// Takes the classes of the evaluator.
+    pub fn new(vm: &'a Vm) -> Result<Self> {
+        Ok(Self {
+            vm,
+            ops: vm.import_module("alembic.operations.ops")?,
+        })
+    }
+
+    /// Calls a class of `alembic.operations.ops`.
+    pub fn make(&self, class: &str, pos: Vec<Value>, kw: Kw) -> Result<Value> {
+        let class = self.vm.get_attr(&self.ops, class)?;
+        self.vm.call(&class, Args { pos, kw })
+    }
+
+    /// `UpgradeOps` or `DowngradeOps`.
+    pub fn container(&self, class: &str, ops: &Ops) -> Result<Value> {
+        let mut made = Vec::with_capacity(ops.ops.len());
+        for directive in &ops.ops {
+            made.push(match directive {
+                Directive::Op(op) => self.op(op)?,
+                Directive::ModifyTable(table) => {
+                    let ops: Result<Vec<Value>> = table.ops.iter().map(|op| self.op(op)).collect();
+                    self.make(
+                        "ModifyTableOps",
+                        vec![convert::name_value(&table.table_name), Value::list(ops?)],
+                        vec![schema(table.schema.as_ref())],
+                    )?
+                }
+            });
+        }
+        self.make(
+            class,
+            vec![Value::list(made), ops.token.as_str().into()],
+            Vec::new(),
+        )
+    }
+
+    /// One directive.
+    pub fn op(&self, op: &Op) -> Result<Value> {
+        match op {
+            Op::CreateTable(it) => {
+                let made = self.create_table(&it.table)?;
+                self.set(&made, "if_not_exists", Value::from(it.if_not_exists))?;
+                Ok(made)
+            }
+            Op::DropTable(it) => {
+                let made = self.make(
+                    "DropTableOp",
+                    vec![convert::name_value(&it.table_name)],
+                    vec![
+                        schema(it.schema.as_ref()),
+                        ("if_exists".into(), Value::from(it.if_exists)),
+                    ],
+                )?;
+                let options = convert::options_to_value(&it.dialect_options);
+                self.set(&made, "table_kw", options)?;
+                if let Some(table) = &it.reverse {
+                    self.set(&made, "comment", Value::from(table.comment.clone()))?;
+                    self.set(&made, "info", convert::options_to_value(&table.info))?;
+                    self.set(&made, "prefixes", texts(&table.prefixes))?;
+                    self.set(&made, "_reverse", self.create_table(table)?)?;
+                }
+                Ok(made)
+            }
+            Op::RenameTable(it) => self.make(
+                "RenameTableOp",
+                vec![
+                    convert::name_value(&it.table_name),
+                    convert::name_value(&it.new_table_name),
+                ],
+                vec![schema(it.schema.as_ref())],
+            ),
+            Op::CreateTableComment(it) => self.make(
+                "CreateTableCommentOp",
+                vec![
+                    convert::name_value(&it.table_name),
+                    Value::from(it.comment.clone()),
+                ],
+                vec![
+                    schema(it.schema.as_ref()),
+                    (
+                        "existing_comment".into(),
+                        Value::from(it.existing_comment.clone()),
+                    ),
+                ],
+            ),
+            Op::DropTableComment(it) => self.make(
+                "DropTableCommentOp",
+                vec![convert::name_value(&it.table_name)],
+                vec![
+                    schema(it.schema.as_ref()),
+                    (
+                        "existing_comment".into(),
+                        Value::from(it.existing_comment.clone()),
+                    ),
+                ],
+            ),
+            Op::AddColumn(it) => {
+                let mut kw = vec![
+                    schema(it.schema.as_ref()),
+                    ("if_not_exists".into(), Value::from(it.if_not_exists)),
+                    (
+                        "inline_references".into(),
+                        Value::from(it.inline_references),
+                    ),
+                    (
+                        "inline_primary_key".into(),
+                        Value::from(it.inline_primary_key),
+                    ),
+                ];
+                kw.extend(options(&it.dialect_options));
+                for (name, place) in [
+                    ("insert_before", &it.insert_before),
+                    ("insert_after", &it.insert_after),
+                ] {
+                    if let Some(place) = place {
+                        kw.push((name.into(), place.as_str().into()));
+                    }
+                }
+                let (column, table) = column_of(&it.column, &it.table_name, it.schema.as_ref());
+                let made = self.make(
+                    "AddColumnOp",
+                    vec![convert::name_value(&it.table_name), column],
+                    kw,
+                )?;
+                self.set(&made, "_table", table)?;
+                Ok(made)
+            }
+            Op::DropColumn(it) => {
+                let mut kw = vec![
+                    schema(it.schema.as_ref()),
+                    ("if_exists".into(), Value::from(it.if_exists)),
+                ];
+                if let Some(type_) = &it.existing_type {
+                    kw.push(("existing_type".into(), types::to_value(type_.clone())));
+                }
+                kw.extend(options(&it.dialect_options));
+                let table_name = convert::name_value(&it.table_name);
+                let made = self.make(
+                    "DropColumnOp",
+                    vec![table_name.clone(), convert::name_value(&it.column_name)],
+                    kw,
+                )?;
+                if let Some(column) = &it.reverse {
+                    let (column, table) = column_of(column, &it.table_name, it.schema.as_ref());
+                    let kw = vec![schema(it.schema.as_ref())];
+                    let reverse = self.make("AddColumnOp", vec![table_name, column], kw)?;
+                    self.set(&reverse, "_table", table)?;
+                    self.set(&made, "_reverse", reverse)?;
+                }
+                Ok(made)
+            }
+            Op::AlterColumn(it) => self.alter_column(it),
+            Op::AddConstraint(it) => {
+                self.add_constraint(&it.constraint, &it.table_name, it.schema.as_ref())
+            }
+            Op::DropConstraint(it) => {
+                let kind = it.kind.map(|kind| match kind {
+                    ConstraintKind::ForeignKey => "foreignkey",
+                    ConstraintKind::Primary => "primary",
+                    ConstraintKind::Unique => "unique",
+                    ConstraintKind::Check => "check",
+                });
+                let made = self.make(
+                    "DropConstraintOp",
+                    vec![
+                        convert::constraint_name_value(&it.constraint_name),
+                        convert::name_value(&it.table_name),
+                        Value::from(kind.map(str::to_owned)),
+                    ],
+                    vec![
+                        schema(it.schema.as_ref()),
+                        ("if_exists".into(), Value::from(it.if_exists)),
+                    ],
+                )?;
+                if let Some(constraint) = &it.reverse {
+                    let reverse =
+                        self.add_constraint(constraint, &it.table_name, it.schema.as_ref())?;
+                    self.set(&made, "_reverse", reverse)?;
+                }
+                if !it.dialect_options.is_empty() {
+                    let options = convert::options_to_value(&it.dialect_options);
+                    self.set(&made, "kw", options)?;
+                }
+                Ok(made)
+            }
+            Op::CreateIndex(it) => {
+                let made = self.create_index(&it.index, &it.table_name, it.schema.as_ref())?;
+                self.set(&made, "if_not_exists", Value::from(it.if_not_exists))?;
+                Ok(made)
+            }
+            Op::DropIndex(it) => {
+                let mut kw = vec![
+                    schema(it.schema.as_ref()),
+                    ("if_exists".into(), Value::from(it.if_exists)),
+                ];
+                kw.extend(options(&it.dialect_options));
+                let made = self.make(
+                    "DropIndexOp",
+                    vec![
+                        convert::constraint_name_value(&it.index_name),
+                        convert::opt_name_value(it.table_name.as_ref()),
+                    ],
+                    kw,
+                )?;
+                if let Some(index) = &it.reverse {
+                    let name = it.table_name.clone().unwrap_or_default();
+                    let reverse = self.create_index(index, &name, it.schema.as_ref())?;
+                    self.set(&made, "_reverse", reverse)?;
+                    if index.unique.is_some() {
+                        let unique = Value::from(index.unique);
+                        let kw = self.vm.get_attr(&made, "kw")?;
+                        self.vm.set_item(&kw, &"unique".into(), unique)?;
+                    }
+                }
+                Ok(made)
+            }
+            Op::Execute(it) => {
+                let sqltext = match &it.sqltext {
+                    Stmt::Text(text) => text.text.as_str().into(),
+                    Stmt::Expr(sql) => expr::value((**sql).clone()),
+                    other => {
+                        return Err(limbeck_py::Error::unsupported(format!(
+                            "this statement can't be shown to a function of env.py: {other:?}"
+                        )));
+                    }
+                };
+                self.make("ExecuteSQLOp", vec![sqltext], Vec::new())
+            }
+            Op::BulkInsert(_) => Err(limbeck_py::Error::unsupported(
+                "bulk_insert can't be shown to a function of env.py",
+            )),
+        }
+    }
+
+    fn set(&self, made: &Value, name: &str, value: Value) -> Result<()> {
+        self.vm.set_attr(made, name, value)
+    }
+
+    fn create_table(&self, table: &Table) -> Result<Value> {
+        let object = TableObject::detached(table.clone());
+        let value = Value::Object(object.clone());
+        let mut columns = self.vm.collect(&self.vm.get_attr(&value, "columns")?)?;
+        columns.extend(
+            table
+                .constraints
+                .iter()
+                .map(|it| object.constraint_value(it)),
+        );
+        let mut kw = vec![
+            schema(table.schema.as_ref()),
+            ("_constraints_included".into(), true.into()),
+            ("comment".into(), Value::from(table.comment.clone())),
+            ("info".into(), convert::options_to_value(&table.info)),
+            ("prefixes".into(), texts(&table.prefixes)),
+        ];
+        kw.extend(options(&table.dialect_options));
+        let made = self.make(
+            "CreateTableOp",
+            vec![convert::name_value(&table.name), Value::list(columns)],
+            kw,
+        )?;
+        let indexes = table
+            .indexes
+            .iter()
+            .map(|index| IndexObject::on_table(index.clone(), &object));
+        self.set(&made, "_indexes", Value::list(indexes.collect()))?;
+        self.set(&made, "_table", value)?;
+        Ok(made)
+    }
+
+    fn create_index(&self, index: &Index, table: &Name, in_schema: Option<&Name>) -> Result<Value> {
+        let elements = index.elements.iter().map(|element| match element {
+            IndexElement::Column(name) => convert::name_value(name),
+            IndexElement::Expr(sql) => expr::value((**sql).clone()),
+        });
+        let mut kw = vec![
+            schema(in_schema),
+            ("unique".into(), Value::from(index.unique)),
+        ];
+        kw.extend(options(&index.dialect_options));
+        self.make(
+            "CreateIndexOp",
+            vec![
+                convert::constraint_name_value(&index.name),
+                convert::name_value(table),
+                Value::list(elements.collect()),
+            ],
+            kw,
+        )
+    }
+
+    fn alter_column(&self, it: &AlterColumn) -> Result<Value> {
+        let type_value = |type_: &Option<limbeck_sql::types::Type>| match type_ {
+            Some(type_) => types::to_value(type_.clone()),
+            None => Value::None,
+        };
+        let mut kw: Kw = vec![
+            schema(it.schema.as_ref()),
+            ("existing_type".into(), type_value(&it.existing_type)),
+            (
+                "existing_server_default".into(),
+                modify_default(&it.existing_server_default),
+            ),
+            (
+                "existing_nullable".into(),
+                Value::from(it.existing_nullable),
+            ),
+            (
+                "existing_comment".into(),
+                Value::from(it.existing_comment.clone()),
+            ),
+            ("modify_nullable".into(), Value::from(it.nullable)),
+            (
+                "modify_comment".into(),
+                match &it.comment {
+                    None => false.into(),
+                    Some(comment) => Value::from(comment.clone()),
+                },
+            ),
+            (
+                "modify_server_default".into(),
+                modify_default(&it.server_default),
+            ),
+            (
+                "modify_name".into(),
+                convert::opt_name_value(it.new_column_name.as_ref()),
+            ),
+            ("modify_type".into(), type_value(&it.type_)),
+        ];
+        for (name, flag) in [
+            ("autoincrement", it.autoincrement),
+            ("existing_autoincrement", it.existing_autoincrement),
+        ] {
+            if let Some(flag) = flag {
+                kw.push((name.into(), flag.into()));
+            }
+        }
+        kw.extend(options(&it.dialect_options));
+        self.make(
+            "AlterColumnOp",
+            vec![
+                convert::name_value(&it.table_name),
+                convert::name_value(&it.column_name),
+            ],
+            kw,
+        )
+    }
+
+    /// The directive that makes a constraint.
+    pub fn add_constraint(
+        &self,
+        constraint: &Constraint,
+        table: &Name,
+        in_schema: Option<&Name>,
+    ) -> Result<Value> {
+        let name = convert::constraint_name_value(constraint.name());
+        let table = convert::name_value(table);
+        let names = |names: &[Name]| Value::list(names.iter().map(convert::name_value).collect());
+        let mut kw: Kw = Vec::new();
+        let mut text = |name: &str, value: &Option<String>| {
+            if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
+                kw.push((name.into(), value.as_str().into()));
+            }
+        };
+        let (class, mut pos, deferrable, dialect) = match constraint {
+            Constraint::PrimaryKey(it) => {
+                text("initially", &it.initially);
+                let pos = vec![name, table, names(&it.columns)];
+                (
+                    "CreatePrimaryKeyOp",
+                    pos,
+                    it.deferrable,
+                    &it.dialect_options,
+                )
+            }
+            Constraint::Unique(it) => {
+                text("initially", &it.initially);
+                let pos = vec![name, table, names(&it.columns)];
+                (
+                    "CreateUniqueConstraintOp",
+                    pos,
+                    it.deferrable,
+                    &it.dialect_options,
+                )
+            }
+            Constraint::Check(it) => {
+                text("initially", &it.initially);
+                let pos = vec![name, table, expr::value(it.sqltext.clone())];
+                (
+                    "CreateCheckConstraintOp",
+                    pos,
+                    it.deferrable,
+                    &it.dialect_options,
+                )
+            }
+            Constraint::ForeignKey(it) => {
+                text("onupdate", &it.onupdate);
+                text("ondelete", &it.ondelete);
+                text("initially", &it.initially);
+                text("match", &it.match_);
+                if it.use_alter {
+                    kw.push(("use_alter".into(), true.into()));
+                }
+                kw.push(("source_schema".into(), convert::opt_name_value(in_schema)));
+                kw.push((
+                    "referent_schema".into(),
+                    convert::opt_name_value(it.referred_schema.as_ref()),
+                ));
+                let pos = vec![
+                    name,
+                    table,
+                    convert::name_value(&it.referred_table),
+                    names(&it.columns),
+                    names(&it.referred_columns),
+                ];
+                (
+                    "CreateForeignKeyOp",
+                    pos,
+                    it.deferrable,
+                    &it.dialect_options,
+                )
+            }
+            Constraint::Exclude(it) => {
+                text("initially", &it.initially);
+                text("using", &it.using);
+                let elements = it.elements.iter().map(|(element, operator)| {
+                    let element = match element {
+                        ExcludeElement::Column(name) => convert::name_value(name),
+                        ExcludeElement::Expr(sql) => expr::value((**sql).clone()),
+                    };
+                    Value::tuple(vec![element, operator.as_str().into()])
+                });
+                if !it.ops.is_empty() {
+                    let ops = it
+                        .ops
+                        .iter()
+                        .map(|(column, op)| (Key::from(column.as_str()), op.as_str().into()));
+                    kw.push(("ops".into(), Value::dict(ops.collect())));
+                }
+                let where_ = match &it.where_ {
+                    Some(sql) => expr::value((**sql).clone()),
+                    None => Value::None,
+                };
+                let pos = vec![name, table, Value::list(elements.collect()), where_];
+                (
+                    "CreateExcludeConstraintOp",
+                    pos,
+                    it.deferrable,
+                    &it.dialect_options,
+                )
+            }
+        };
+        if deferrable == Some(true) {
+            kw.push(("deferrable".into(), true.into()));
+        }
+        if !matches!(constraint, Constraint::ForeignKey(_)) {
+            kw.push(schema(in_schema));
+        }
+        kw.extend(options(dialect));
+        self.make(class, std::mem::take(&mut pos), kw)
+    }
+}
+
+fn schema(name: Option<&Name>) -> (Rc<str>, Value) {
+    ("schema".into(), convert::opt_name_value(name))
+}
+
+fn options(options: &DialectOptions) -> impl Iterator<Item = (Rc<str>, Value)> {
+    options
+        .iter()
+        .map(|(key, value)| (key.as_str().into(), convert::option_to_value(value)))
+}
+
+fn texts(texts: &[String]) -> Value {
+    Value::list(texts.iter().map(|text| text.as_str().into()).collect())
+}
+
+/// A column in a table of its own, which it only refers to weakly.
+fn column_of(column: &Column, table: &Name, in_schema: Option<&Name>) -> (Value, Value) {
+    let table = TableObject::detached(Table {
+        schema: in_schema.cloned(),
+        columns: vec![column.clone()],
+        ..Table::new(table.clone())
+    });
+    let column = table
+        .column_value(column.key())
+        .unwrap_or_else(|| Value::object(ColumnObject::new(column.clone())));
+    (column, Value::Object(table))
+}
+
+fn modify_default(default: &ModifyDefault) -> Value {
+    match default {
+        ModifyDefault::Unchanged => false.into(),
+        ModifyDefault::None => Value::None,
+        ModifyDefault::Value(default) => {
+            SchemaItem::value("DefaultClause", Item::Default(default.clone()))
+        }
+        ModifyDefault::Computed(it) => {
+            SchemaItem::value("Computed", Item::Computed(Box::new(it.clone())))
+        }
+        ModifyDefault::Identity(it) => SchemaItem::value("Identity", Item::Identity(it.clone())),
+    }
+}
+
+/// `op.to_table()`.
+pub fn table_value(table: Table) -> Value {
+    Value::Object(TableObject::detached(table))
+}
+
+/// `op.to_index()`.
+pub fn index_value(index: Index, table: Table) -> Value {
+    IndexObject::on_table(index, &TableObject::detached(table))
+}
+
+/// `op.to_constraint()`.
+pub fn constraint_value(constraint: &Constraint, table: Table) -> Value {
+    TableObject::detached(table).constraint_value(constraint)
+}
+
+/// `AddConstraintOp.from_constraint(constraint)`.
+pub fn of_constraint(vm: &Vm, value: &Value) -> Result<Value> {
+    let Some(item) = value.downcast_ref::<SchemaItem>() else {
+        return Err(convert::wrong(vm, "constraint", "a Constraint", value));
+    };
+    let Item::Constraint(constraint) = item.item.borrow().clone() else {
+        return Err(convert::wrong(vm, "constraint", "a Constraint", value));
+    };
+    let (name, schema) = match item.table() {
+        Some(table) => {
+            let table = table.table.borrow();
+            (table.name.clone(), table.schema.clone())
+        }
+        None => {
+            return Err(vm.exception(
+                "AttributeError",
+                "the constraint is not associated with any table",
+            ));
+        }
+    };
+    let constraint = match *constraint {
+        // As upstream: an empty name is none.
+        mut it if it.name().text() == Some("") => {
+            *it.name_mut() = ConstraintName::Unnamed;
+            it
+        }
+        it => it,
+    };
+    Values::new(vm)?.add_constraint(&constraint, &name, schema.as_ref())
+}

@@ -1,0 +1,297 @@
+//! What becomes a revision: upstream's `RevisionContext`. `env.py` calls `run_migrations()` once a database; each call
+//! compares that database with the models and adds to the revision's directives.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use indexmap::IndexSet;
+use limbeck_py::{Result as PyResult, Value, Vm};
+use limbeck_sql::dialect::CompileContext;
+use log::Level;
+
+use super::preview;
+use crate::{
+    autogenerate::{MigrationScript, Ops, compare, render_ops},
+    bindings::{
+        State,
+        autogenerate::{AutogenerateOptions, EnvHooks, ScriptValues, extension},
+        context::MigrationContext,
+        exc, library_error,
+    },
+    error::{Error, ErrorKind, Result},
+    python::metadata::{Target, target_metadata},
+    revision::get_revisions,
+    script::TemplateArgs,
+};
+
+/// The revisions under way.
+#[derive(Default)]
+pub struct RevisionContext {
+    scripts: RefCell<Vec<MigrationScript>>,
+    /// Whether the database and the models are compared; otherwise env.py only has its say.
+    autogenerate: bool,
+    /// Whether a `run_migrations()` filled the directives in.
+    filled: Cell<bool>,
+    /// What the last `run_migrations()` said about rendering.
+    last: RefCell<Option<Last>>,
+    /// The statements of the upgrade, where they are asked for.
+    statements: Option<RefCell<Vec<String>>>,
+}
+
+/// What rendering needs of a `run_migrations()`.
+struct Last {
+    context: Rc<MigrationContext>,
+    options: AutogenerateOptions,
+    compile: CompileContext,
+}
+
+impl RevisionContext {
+    /// Starts with one revision.
+    pub fn new(script: MigrationScript, autogenerate: bool) -> Rc<Self> {
+        Rc::new(Self {
+            scripts: RefCell::new(vec![script]),
+            autogenerate,
+            ..Self::default()
+        })
+    }
+
+    /// Starts with a revision that is never written; with `statements`, those of its upgrade are noted.
+    pub fn check(statements: bool) -> Rc<Self> {
+        Rc::new(Self {
+            scripts: RefCell::new(vec![MigrationScript::default()]),
+            autogenerate: true,
+            statements: statements.then(RefCell::default),
+            ..Self::default()
+        })
+    }
+
+    /// The revisions as they are now; `process_revision_directives` may have left none, or several.
+    pub fn scripts(&self) -> Vec<MigrationScript> {
+        self.scripts.borrow().clone()
+    }
+
+    /// The statements of the upgrade, in order.
+    pub fn statements(&self) -> Vec<String> {
+        match &self.statements {
+            Some(statements) => statements.borrow().clone(),
+            None => Vec::new(),
+        }
+    }
+
+    /// One `run_migrations()` of env.py, with the rows of the version table.
+    pub(super) fn run(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        context: &Rc<MigrationContext>,
+        rows: &[String],
+    ) -> PyResult<()> {
+        if self.autogenerate {
+            check_heads(vm, state, rows)?;
+            check_extensions(vm)?;
+        }
+        let options = AutogenerateOptions::read(
+            vm,
+            &context.options.opts,
+            &context.options.version_table,
+            context.options.version_table_schema.as_deref(),
+        )?;
+        let compile = context.compile_context(Rc::default());
+        let mut upgrade = Ops {
+            token: options.upgrade_token.clone(),
+            ..Ops::default()
+        };
+        let mut downgrade = Ops {
+            token: options.downgrade_token.clone(),
+            ..Ops::default()
+        };
+        if self.autogenerate {
+            let found = self.compare(vm, state, context, &options, &compile)?;
+            downgrade = found
+                .reverse(&options.downgrade_token)
+                .map_err(|error| exc::compile_error(vm, &error))?;
+            upgrade.ops = found.ops;
+        }
+        self.add(upgrade, downgrade);
+        if let Some(function) = &options.process_revision_directives {
+            self.process(vm, function, context, rows)?;
+        }
+        if let (Some(statements), Some(ops)) = (&self.statements, self.last_upgrade()) {
+            // SQLite can't alter otherwise.
+            let as_batch = options.options.render_as_batch || context.dialect.name() == "sqlite";
+            let made = preview::statements(vm, context, &ops, as_batch)?;
+            statements.borrow_mut().extend(made);
+        }
+        self.filled.set(true);
+        self.last.replace(Some(Last {
+            context: context.clone(),
+            options,
+            compile,
+        }));
+        Ok(())
+    }
+
+    fn compare(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        context: &Rc<MigrationContext>,
+        options: &AutogenerateOptions,
+        compile: &CompileContext,
+    ) -> PyResult<Ops> {
+        let Some(handle) = &context.handle else {
+            return Err(exc::command_error(
+                vm,
+                "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
+            ));
+        };
+        let target = Target {
+            server_version: compile.server_version.clone(),
+            ..Target::new(context.dialect.name())
+        };
+        let models = target_metadata(vm, state, &context.options.target_metadata, &target)?;
+        let mut hooks = EnvHooks::new(vm, options, context);
+        let found = compare(
+            handle,
+            compile,
+            &models,
+            &options.options,
+            &mut hooks,
+            &*state.events,
+        );
+        warn(vm, compile);
+        Ok(found.map_err(|error| library_error(vm, error))?.ops)
+    }
+
+    /// Fills the last revision's directives in, or adds those of one more database.
+    fn add(&self, upgrade: Ops, downgrade: Ops) {
+        let mut scripts = self.scripts.borrow_mut();
+        let Some(script) = scripts.last_mut() else {
+            return;
+        };
+        if !self.filled.get() {
+            script.upgrade_ops.clear();
+            script.downgrade_ops.clear();
+        }
+        script.upgrade_ops.push(upgrade);
+        script.downgrade_ops.push(downgrade);
+    }
+
+    fn last_upgrade(&self) -> Option<Ops> {
+        self.scripts.borrow().last()?.upgrade_ops.last().cloned()
+    }
+
+    fn process(
+        &self,
+        vm: &Vm,
+        function: &Value,
+        context: &Rc<MigrationContext>,
+        rows: &[String],
+    ) -> PyResult<()> {
+        if let Some(deferred) = function.downcast_ref::<limbeck_py::deferred::Deferred>() {
+            let error = Error::new(
+                ErrorKind::Script,
+                format!(
+                    "process_revision_directives is {}, a function of the application's, which can't be called without it",
+                    deferred.expression
+                ),
+            );
+            let error = error.hint("define the function in env.py, where limbeck runs it");
+            return Err(library_error(vm, error));
+        }
+        let values = ScriptValues::new(vm, &self.scripts.borrow())?;
+        values.process(vm, function, context, rows)?;
+        let made = values.read(vm)?;
+        self.scripts.replace(made);
+        Ok(())
+    }
+
+    /// What the template gets for a revision: the text of its directives and the imports they need. Nothing where env.py
+    /// never came to `run_migrations()`.
+    pub fn render(&self, vm: &Vm, script: &MigrationScript) -> Result<TemplateArgs> {
+        let mut args = TemplateArgs::new();
+        let last = self.last.borrow();
+        let Some(last) = &*last else {
+            return Ok(args);
+        };
+        let mut imports: IndexSet<String> = script.imports.iter().cloned().collect();
+        let mut hooks = EnvHooks::new(vm, &last.options, &last.context);
+        for (upgrade, downgrade) in script.upgrade_ops.iter().zip(&script.downgrade_ops) {
+            for ops in [upgrade, downgrade] {
+                let text = render_ops(
+                    ops,
+                    &last.compile,
+                    &last.options.options,
+                    &mut hooks,
+                    &mut imports,
+                )?;
+                args.insert(ops.token.as_str().into(), text.into());
+            }
+        }
+        warn(vm, &last.compile);
+        imports.sort();
+        let imports: Vec<String> = imports.into_iter().collect();
+        args.insert("imports".into(), imports.join("\n").into());
+        Ok(args)
+    }
+
+    /// Forgets the values of the evaluator.
+    pub fn clear(&self) {
+        self.last.replace(None);
+    }
+}
+
+fn warn(vm: &Vm, compile: &CompileContext) {
+    for warning in compile.warnings.take() {
+        vm.host().log(Level::Warn, "py.warnings", &warning);
+    }
+}
+
+/// The database must be where the scripts are.
+fn check_heads(vm: &Vm, state: &State, rows: &[String]) -> PyResult<()> {
+    let map = &state.script.map;
+    let words: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let failed = |error| library_error(vm, super::migration::plan_error(&error, map, &words));
+    let names = |found: Vec<&crate::revision::Revision>| {
+        let mut names: Vec<String> = found.into_iter().map(|it| it.revision.clone()).collect();
+        names.sort();
+        names
+    };
+    let there = names(get_revisions(map, words.as_slice()).map_err(failed)?);
+    let heads = names(get_revisions(map, "heads").map_err(failed)?);
+    if there == heads {
+        return Ok(());
+    }
+    let error = Error::command("Target database is not up to date.");
+    let at = if there.is_empty() {
+        "no revision".to_owned()
+    } else {
+        there.join(", ")
+    };
+    let error = error.hint(format!(
+        "the database is at {at}, the scripts at {}: run limbeck upgrade heads first",
+        heads.join(", ")
+    ));
+    Err(library_error(vm, error))
+}
+
+/// Functions that compare or render things of their own would be left out silently.
+fn check_extensions(vm: &Vm) -> PyResult<()> {
+    let Some((registry, function)) = extension(vm) else {
+        return Ok(());
+    };
+    let name = vm.get_attr(&function, "__name__")?;
+    let error = Error::new(
+        ErrorKind::Script,
+        format!(
+            "env.py adds {} to autogenerate by {registry}.dispatch_for, which limbeck can't call",
+            vm.str(&name)?
+        ),
+    );
+    Err(library_error(
+        vm,
+        error.hint("autogenerate revisions of this project with alembic; limbeck runs them"),
+    ))
+}
