@@ -251,6 +251,9 @@ pub struct Revision {
     /// Specify one or more revision identifiers which this revision should depend on
     #[arg(long, allow_negative_numbers = true)]
     pub depends_on: Vec<String>,
+    /// Print the script instead of writing it
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// A shell that completions are written for.

@@ -4,7 +4,7 @@ use limbeck::{
     command::{Branch, Check, Current, Line, RevisionInfo, RunReport, TemplateInfo},
     error::Error,
     revision::Step,
-    script::Written,
+    script::{Preview, Written},
 };
 use serde_json::{Value, json};
 
@@ -52,6 +52,14 @@ pub fn current(current: &Current) -> Value {
         })
         .collect();
     json!({ "databases": databases, "heads": current.heads })
+}
+
+/// `revision --dry-run`.
+pub fn previews(previews: &[Preview]) -> Value {
+    previews
+        .iter()
+        .map(|file| json!({ "path": file.path, "text": file.text }))
+        .collect()
 }
 
 /// `check`.

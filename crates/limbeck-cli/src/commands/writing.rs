@@ -61,20 +61,28 @@ pub fn revision(
     printer: &Printer,
     as_json: bool,
 ) -> Result<()> {
-    let written = command::revision(
-        project,
-        &RevisionOptions {
-            message: options.message.clone(),
-            autogenerate: options.autogenerate,
-            sql: options.sql,
-            head: options.head.clone(),
-            splice: options.splice,
-            branch_label: options.branch_label.clone(),
-            version_path: options.version_path.clone(),
-            rev_id: options.rev_id.clone(),
-            depends_on: options.depends_on.clone(),
-        },
-    )?;
+    let dry_run = options.dry_run;
+    let options = RevisionOptions {
+        message: options.message.clone(),
+        autogenerate: options.autogenerate,
+        sql: options.sql,
+        head: options.head.clone(),
+        splice: options.splice,
+        branch_label: options.branch_label.clone(),
+        version_path: options.version_path.clone(),
+        rev_id: options.rev_id.clone(),
+        depends_on: options.depends_on.clone(),
+    };
+    if dry_run {
+        let previews = command::preview(project, &options)?;
+        if as_json {
+            printer.line(&json::previews(&previews).to_string());
+        } else {
+            previews.iter().for_each(|file| printer.write(&file.text));
+        }
+        return Ok(());
+    }
+    let written = command::revision(project, &options)?;
     if as_json {
         printer.line(&json::written(&written).to_string());
     }
