@@ -323,7 +323,7 @@ impl Generator<'_> {
         set("branch_labels", labels);
         set("depends_on", scalar(&plan.depends_on, Value::list));
         set("create_date", plan.date.to_value(vm).map_err(failed)?);
-        set("comma", Value::function("format_as_comma", format_as_comma));
+        set("comma", comma());
         let message = new.message.as_deref().unwrap_or("empty message");
         set("message", message.into());
         set("refresh", true.into());
@@ -400,6 +400,10 @@ fn scalar(items: &[String], several: fn(Vec<Value>) -> Value) -> Value {
 }
 
 /// The filter `comma`.
+pub fn comma() -> Value {
+    Value::function("format_as_comma", format_as_comma)
+}
+
 fn format_as_comma(vm: &Vm, args: limbeck_py::Args) -> limbeck_py::Result<Value> {
     let mut args = args.reader(vm, "format_as_comma");
     let value = args.required("value")?;

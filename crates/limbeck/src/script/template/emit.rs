@@ -9,8 +9,17 @@ pub(super) struct Emitter {
     pub(super) text: String,
     depth: usize,
     statements: usize,
-    /// Byte ranges of `text` that stand in the template, with where they start there, in order.
-    map: Vec<(std::ops::Range<usize>, usize)>,
+    /// Where parts of `text` come from, in order.
+    map: Vec<Part>,
+}
+
+/// A byte range of the text, and where it comes from.
+#[derive(Debug)]
+struct Part {
+    range: std::ops::Range<usize>,
+    at: usize,
+    /// Whether it stands in the template like this; otherwise all of it comes from one place.
+    verbatim: bool,
 }
 
 impl Emitter {
@@ -53,7 +62,7 @@ impl Emitter {
         self.margin();
         let start = self.text.len();
         self.text.push_str(before);
-        self.map.push((start..self.text.len(), at));
+        self.part(start, at, false);
         self.user(code);
         self.text.push_str(after);
         self.text.push('\n');
@@ -62,7 +71,15 @@ impl Emitter {
     fn user(&mut self, code: &Piece) {
         let start = self.text.len();
         self.text.push_str(&code.text);
-        self.map.push((start..self.text.len(), code.at));
+        self.part(start, code.at, true);
+    }
+
+    fn part(&mut self, start: usize, at: usize, verbatim: bool) {
+        self.map.push(Part {
+            range: start..self.text.len(),
+            at,
+            verbatim,
+        });
     }
 
     /// Statements of the template, moved to the margin.
@@ -76,16 +93,17 @@ impl Emitter {
             }
             let start = self.text.len();
             self.text.push_str(&line.text);
-            self.map.push((start..self.text.len(), code.at + line.at));
+            self.part(start, code.at + line.at, true);
             self.text.push('\n');
         }
     }
 
     /// Where a byte of the text comes from in the template.
     pub(super) fn origin(&self, offset: usize) -> Option<usize> {
-        let after = self.map.partition_point(|(range, _)| range.start <= offset);
-        let (range, at) = self.map.get(after.checked_sub(1)?)?;
-        Some(at + (offset - range.start).min(range.len().saturating_sub(1)))
+        let after = self.map.partition_point(|part| part.range.start <= offset);
+        let part = self.map.get(after.checked_sub(1)?)?;
+        let within = (offset - part.range.start).min(part.range.len().saturating_sub(1));
+        Some(part.at + if part.verbatim { within } else { 0 })
     }
 }
 

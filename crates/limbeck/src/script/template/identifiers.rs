@@ -262,7 +262,7 @@ fn clause_names(clause: &Clause) -> Result<Names, TemplateError> {
         "for" | "if" | "while" | "with" => ("", " pass"),
         "try" => ("", " pass\nexcept: pass"),
         "elif" | "else" => ("if False: pass\n", " pass"),
-        "except" | "finally" => ("try: pass\n", " pass"),
+        "except" => ("try: pass\n", " pass"),
         keyword => {
             return Err(TemplateError::syntax(
                 clause.code.at,

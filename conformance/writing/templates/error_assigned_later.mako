@@ -1,0 +1,1 @@
+<% imports = imports if imports else "none" %>

@@ -1,0 +1,1 @@
+<%def name="x">a</%def>

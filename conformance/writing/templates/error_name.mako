@@ -1,0 +1,1 @@
+<% x = y_is_not_there + 1 %>
