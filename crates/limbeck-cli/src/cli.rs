@@ -66,6 +66,17 @@ fn duration(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "a duration such as 30s, 10m or 1h".to_owned())
 }
 
+/// An option's value as argparse takes it: what starts with a dash is one only if it is a number or has a blank in it.
+fn word(text: &str) -> Result<String, String> {
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    match text.strip_prefix('-') {
+        Some(rest) if !(rest.is_empty() || rest.contains(' ') || is_number(rest)) => {
+            Err("expected one argument".to_owned())
+        }
+        _ => Ok(text.to_owned()),
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -205,13 +216,13 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Merge {
     /// Message string to use with the new revision
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = word, allow_hyphen_values = true)]
     pub message: Option<String>,
     /// Specify a branch label to apply to the new revision
-    #[arg(long)]
+    #[arg(long, value_parser = word, allow_hyphen_values = true)]
     pub branch_label: Option<String>,
     /// Specify a hardcoded revision id instead of generating one
-    #[arg(long)]
+    #[arg(long, value_parser = word, allow_hyphen_values = true)]
     pub rev_id: Option<String>,
     /// Allow a non-head revision as the 'head' to splice onto
     #[arg(long)]
@@ -225,7 +236,7 @@ pub struct Merge {
 #[derive(Debug, Clone, Args)]
 pub struct Revision {
     /// Message string to use with the new revision
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = word, allow_hyphen_values = true)]
     pub message: Option<String>,
     /// Populate revision script with candidate migration operations, based on comparison of database to model
     #[arg(long)]
@@ -234,22 +245,22 @@ pub struct Revision {
     #[arg(long)]
     pub sql: bool,
     /// Specify head revision or <branchname>@head to base new revision on
-    #[arg(long, allow_negative_numbers = true)]
+    #[arg(long, value_parser = word, allow_hyphen_values = true)]
     pub head: Option<String>,
     /// Allow a non-head revision as the 'head' to splice onto
     #[arg(long)]
     pub splice: bool,
     /// Specify a branch label to apply to the new revision
-    #[arg(long)]
+    #[arg(long, value_parser = word, allow_hyphen_values = true)]
     pub branch_label: Option<String>,
     /// Specify specific path from config for version file
     #[arg(long)]
     pub version_path: Option<PathBuf>,
     /// Specify a hardcoded revision id instead of generating one
-    #[arg(long)]
+    #[arg(long, value_parser = word, allow_hyphen_values = true)]
     pub rev_id: Option<String>,
     /// Specify one or more revision identifiers which this revision should depend on
-    #[arg(long, allow_negative_numbers = true)]
+    #[arg(long, value_parser = word, allow_hyphen_values = true)]
     pub depends_on: Vec<String>,
     /// Print the script instead of writing it
     #[arg(long)]
@@ -348,6 +359,8 @@ mod tests {
         assert_eq!(options.message.as_deref(), Some("text"));
         assert_eq!(options.depends_on, ["a", "b"]);
         assert!(parse("merge -m x").is_err());
+        assert!(parse("revision -m --autogenerate").is_err());
+        assert!(parse("revision -m -1").is_ok());
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub mod types;
 mod unbound;
 pub mod url;
 mod versions;
+mod write_hooks;
 
 pub use batch::batch_op;
 pub use errors::{db_error, io_error, library_error, to_error};

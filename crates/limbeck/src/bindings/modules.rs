@@ -10,7 +10,7 @@ use super::{
     inspector, names, schema,
     state::State,
     types::{self, TypeClass},
-    url, versions,
+    url, versions, write_hooks,
 };
 
 /// A native function by name.
@@ -99,6 +99,7 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
         "alembic.autogenerate" | "alembic.autogenerate.api" => {
             autogenerate::autogenerate(vm, name)?
         }
+        "alembic.script.write_hooks" => write_hooks::module(state),
         "alembic.config" => ModuleObject::new(name).with("Config", inert("alembic.config.Config")),
         "sqlalchemy" => sqlalchemy(vm, state)?,
         "sqlalchemy.schema" | "sqlalchemy.sql.schema" | "sqlalchemy.sql.ddl" => {

@@ -278,10 +278,13 @@ impl Generator<'_> {
     /// The version location that the file goes to.
     fn folder(&self, new: &NewRevision, heads: &[&Revision]) -> Result<PathBuf> {
         let locations = &self.script.version_locations;
-        let (wanted, shown) = match (&new.version_path, locations.as_slice()) {
+        let (wanted, shown): (PathBuf, PathBuf) = match (&new.version_path, locations.as_slice()) {
             (Some(path), _) => (
-                std::path::absolute(path).map_err(|error| Error::io(path, error))?,
-                path.clone(),
+                std::path::absolute(path)
+                    .map_err(|error| Error::io(path, error))?
+                    .components()
+                    .collect(),
+                path.components().collect(),
             ),
             (None, [one]) => (one.clone(), one.clone()),
             (None, _) => {

@@ -49,12 +49,14 @@ pub(super) fn read_all(files: Vec<PathBuf>) -> Result<Vec<(Revision, String)>> {
 /// Reads one file.
 pub(super) fn read_file(path: PathBuf) -> Result<(Revision, String)> {
     let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        Error::new(
-            ErrorKind::Script,
-            format!("{}: not UTF-8: {}", path.display(), error.utf8_error()),
-        )
-    })?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        // Another encoding, if the file says so.
+        Err(error) => limbeck_py::parse::decode(&path.to_string_lossy(), error.as_bytes())
+            .map_err(|error| at(&path, &error))?
+            .text
+            .to_string(),
+    };
     read_text(path, text)
 }
 

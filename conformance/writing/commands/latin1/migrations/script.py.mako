@@ -1,0 +1,5 @@
+## first
+# -*- coding: latin-1 -*-
+"""${message}"""
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
