@@ -4,6 +4,7 @@
 //! [`target`] is the wanted schema of a project without models.
 
 pub mod compare;
+pub mod diff;
 pub mod hooks;
 pub mod ops;
 pub mod render;

@@ -84,6 +84,30 @@ pub struct State {
 }
 
 impl State {
+    /// Makes the state of a test: no scripts, no environment.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Rc<Self> {
+        let config = Rc::new(Config::in_memory(""));
+        Rc::new(Self {
+            python: crate::python::Python::new(&config),
+            config,
+            #[allow(clippy::unwrap_used)]
+            script: Rc::new(ScriptDirectory::from_sources(&[], None).unwrap()),
+            request: Request::default(),
+            environment: RefCell::default(),
+            context: RefCell::default(),
+            attributes: Value::dict(limbeck_py::Dict::new()),
+            listeners: RefCell::default(),
+            env_vars: RefCell::default(),
+            template_args: RefCell::default(),
+            write_hooks: RefCell::default(),
+            deferred_options: RefCell::default(),
+            events: Rc::new(crate::events::LogEvents),
+            interrupted: std::sync::Arc::default(),
+            logging_config: RefCell::default(),
+        })
+    }
+
     /// The context that `op.*` works on.
     pub fn migration_context(&self, vm: &Vm, function: &str) -> Result<Rc<MigrationContext>> {
         self.context

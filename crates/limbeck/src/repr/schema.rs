@@ -264,7 +264,7 @@ pub fn index(table: Option<&Table>, it: &Index) -> String {
 /// Writes an expression: its class, and no address.
 pub(super) fn expr(it: &Expr) -> String {
     let class = match it {
-        Expr::Text(_) => "TextClause",
+        Expr::Text(_) | Expr::Raw(_) => "TextClause",
         Expr::Column(column) if column.is_literal || column.table.is_none() => {
             let name = column.name.name().map_or("", Name::as_str);
             return format!("<sqlalchemy.sql.elements.ColumnClause at 0x0; {name}>");

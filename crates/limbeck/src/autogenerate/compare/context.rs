@@ -92,8 +92,12 @@ impl<'a> Comparer<'a> {
 
     /// Logs as upstream's logger `alembic.{module}` would.
     pub(super) fn info(&self, module: &str, message: &str) {
+        self.log(Level::Info, module, message);
+    }
+
+    pub(super) fn log(&self, level: Level, module: &str, message: &str) {
         self.events
-            .log(Level::Info, &format!("alembic.{module}"), message);
+            .log(level, &format!("alembic.{module}"), message);
     }
 
     /// Warns as Python's `warnings` would.

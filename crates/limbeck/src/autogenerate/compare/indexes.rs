@@ -7,6 +7,8 @@ use limbeck_sql::{
     sql::python_repr,
 };
 
+use log::Level;
+
 use crate::{
     autogenerate::hooks::{NameKind, Object},
     error::Result,
@@ -17,8 +19,8 @@ use super::{
     context::{Comparer, Place, from_compile},
     models::Model,
     signature::{
-        Comparison, compare_indexes, index_columns, index_signature, unique_difference,
-        unique_signature,
+        Comparison, compare_indexes, index_columns, index_signature, is_expression_index,
+        unique_difference, unique_signature,
     },
     tables::Found,
     text::{optional, tuple},
@@ -265,6 +267,20 @@ impl Comparer<'_> {
         Ok(existing)
     }
 
+    fn warn_of_expressions(&self, table: &Table, index: &Index) {
+        if is_expression_index(index) {
+            self.log(
+                Level::Warn,
+                "ddl.impl",
+                &format!(
+                    "Generating approximate signature for index {}. The dialect implementation should either skip \
+                     expression indexes or provide a custom implementation.",
+                    crate::repr::index(Some(table), index)
+                ),
+            );
+        }
+    }
+
     fn item_added(&mut self, item: Item<'_>, both: bool, ops: &mut Vec<Op>) -> Result<()> {
         // Unique constraints of a table that is made stand in it.
         if matches!(item, Item::Unique(..)) && !both {
@@ -340,6 +356,7 @@ impl Comparer<'_> {
                 if self.is_postgresql() {
                     self.compare_postgresql_indexes(table.name.as_str(), wanted, found)?
                 } else {
+                    self.warn_of_expressions(table, wanted);
                     compare_indexes(wanted, found)
                 },
             ),

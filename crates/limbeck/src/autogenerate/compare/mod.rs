@@ -13,6 +13,8 @@ mod models;
 mod nullable;
 mod plugins;
 mod postgresql;
+#[cfg(test)]
+mod recorded;
 mod schemas;
 mod server_defaults;
 mod signature;

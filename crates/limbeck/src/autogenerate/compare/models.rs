@@ -84,14 +84,34 @@ fn put_together<'m>(cx: &CompileContext, source: &'m Table) -> Result<Model<'m>>
         Some(Err(_)) | None => None,
     };
     let mut table = resolved.table;
+    // The application's description of a table has them already.
+    let known = source
+        .constraints
+        .iter()
+        .filter(|it| is_of_type(it))
+        .count();
+    if known > 0 {
+        let mut seen = 0;
+        table.constraints.retain(|it| {
+            seen += usize::from(is_of_type(it));
+            !is_of_type(it) || seen <= known
+        });
+    }
     if let Some(key) = resolved.primary_key {
         table.constraints.insert(0, Constraint::PrimaryKey(key));
+    }
+    for column in &mut table.columns {
+        column.foreign_keys.clear();
     }
     Ok(Model {
         source,
         table,
         autoincrement,
     })
+}
+
+fn is_of_type(constraint: &Constraint) -> bool {
+    matches!(constraint, Constraint::Check(check) if check.type_bound)
 }
 
 /// Foreign keys name columns by key; what is compared are names. A column without a type has that of the column it
@@ -158,9 +178,7 @@ fn link_foreign_keys(models: &mut [Model<'_>]) -> Result<()> {
 pub(super) fn for_op(table: &Table) -> Table {
     let mut table = table.clone();
     table.indexes.clear();
-    table
-        .constraints
-        .retain(|it| !matches!(it, Constraint::Check(check) if check.type_bound));
+    table.constraints.retain(|it| !is_of_type(it));
     for column in &mut table.columns {
         plain_column(column);
     }

@@ -133,7 +133,8 @@ impl Comparer<'_> {
                 ) =>
             {
                 let text = text.strip_prefix('\'').unwrap_or(text);
-                format!("'{}'", text.strip_suffix('\'').unwrap_or(text))
+                let text = text.strip_suffix('\'').unwrap_or(text);
+                format!("'{}'", text.replace('\'', "''"))
             }
             ServerDefault::Literal(_) | ServerDefault::Expr(_) | ServerDefault::Fetched => wanted,
         };

@@ -30,6 +30,8 @@ const LOG: &str = "autogenerate.compare.tables";
 pub(super) struct Found {
     pub(super) reflected: ReflectedTable,
     pub(super) table: Table,
+    /// What upstream logs when it takes up the table.
+    said: Vec<String>,
 }
 
 /// A column that both sides have.
@@ -124,27 +126,33 @@ impl Comparer<'_> {
             let Some(mut reflected) = reflected.swap_remove(&name) else {
                 return Err(from_inspect(inspect::InspectError::NoSuchTable(name)));
             };
-            self.correct_columns(&mut reflected);
-            let table = to_table(&reflected);
-            database.insert(
-                (schema.map(str::to_owned), name),
-                Found { reflected, table },
-            );
+            let said = self.correct_columns(&mut reflected);
+            let found = Found {
+                table: to_table(&reflected),
+                reflected,
+                said,
+            };
+            database.insert((schema.map(str::to_owned), name), found);
         }
         Ok(())
     }
 
     /// Upstream's `autogen_column_reflect` of the dialects.
-    fn correct_columns(&self, reflected: &mut ReflectedTable) {
+    fn correct_columns(&self, reflected: &mut ReflectedTable) -> Vec<String> {
+        let mut said = Vec::new();
         for column in &mut reflected.columns {
             if self.is_postgresql() {
-                let said = postgresql::autogen_column_reflect(&reflected.name, column);
-                if let Some(message) = said {
-                    self.info("ddl.postgresql", &message);
-                }
+                said.extend(postgresql::autogen_column_reflect(&reflected.name, column));
             } else {
                 sqlite::autogen_column_reflect(column);
             }
+        }
+        said
+    }
+
+    fn take_up(&self, found: &Found) {
+        for message in &found.said {
+            self.info("ddl.postgresql", message);
         }
     }
 
@@ -201,6 +209,7 @@ impl Comparer<'_> {
         for (key, found) in removed {
             let place = place(key);
             let object = Object::Table(&found.table);
+            self.take_up(found);
             if !self.wants(object, Some(place.name), NameKind::Table, true, None)? {
                 continue;
             }
@@ -237,6 +246,9 @@ impl Comparer<'_> {
             .filter_map(|(key, found)| Some((key, *wanted.get(key)?, found)))
             .collect();
         existing.sort_by(|a, b| sort_key(a.0).cmp(&sort_key(b.0)));
+        for (.., found) in &existing {
+            self.take_up(found);
+        }
         for (key, model, found) in existing {
             let place = place(key);
             let wants = self.wants(

@@ -1,10 +1,6 @@
 //! Python's way of writing names and tuples, as log lines have it.
 
-use limbeck_sql::{
-    CompileContext, Type,
-    dialect::{StrDialect, types::type_sql},
-    sql::python_repr,
-};
+use limbeck_sql::sql::python_repr;
 
 /// Writes a tuple of strings as `repr()` does.
 pub(super) fn tuple<S: AsRef<str>>(items: &[S]) -> String {
@@ -18,10 +14,4 @@ pub(super) fn tuple<S: AsRef<str>>(items: &[S]) -> String {
 /// Writes a string or `None` as `repr()` does.
 pub(super) fn optional(text: Option<&str>) -> String {
     text.map_or_else(|| "None".to_owned(), python_repr)
-}
-
-/// Writes a type as log lines have it.
-pub(super) fn type_repr(type_: &Type) -> String {
-    let cx = CompileContext::online(std::rc::Rc::new(StrDialect));
-    type_sql(&cx, type_).unwrap_or_else(|_| "NullType()".to_owned())
 }

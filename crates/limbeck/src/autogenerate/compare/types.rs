@@ -2,7 +2,7 @@
 
 use limbeck_sql::{dialect::types::type_sql, op::AlterColumn, types::Affinity};
 
-use crate::error::Result;
+use crate::{error::Result, repr::type_repr};
 
 use super::{
     context::{Comparer, from_compile},
@@ -87,8 +87,8 @@ impl Comparer<'_> {
             LOG,
             &format!(
                 "Detected type change from {} to {} on '{}'",
-                super::text::type_repr(&pair.found.type_),
-                super::text::type_repr(&pair.wanted.type_),
+                type_repr(&pair.found.type_),
+                type_repr(&pair.wanted.type_),
                 pair.dotted()
             ),
         );

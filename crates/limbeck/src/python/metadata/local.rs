@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use limbeck_py::{Result as PyResult, Value, Vm, deferred::Deferred};
 use limbeck_sql::{
-    Metadata,
+    Metadata, Name,
     constraint::Constraint,
     dialect::CompileContext,
+    naming::NamingConvention,
     resolve::resolve,
     table::{Table, table_key},
     types::Type,
@@ -135,7 +136,10 @@ fn of_object(metadata: &MetadataObject, target: &Target) -> Result<Metadata> {
     };
     let naming_convention = metadata.naming_convention.borrow().clone();
     let mut cx = CompileContext::online(dialect);
-    cx.naming_convention = Rc::new(naming_convention.clone());
+    cx.naming_convention = Rc::new(NamingConvention {
+        referents_known: true,
+        ..naming_convention.clone()
+    });
     let mut tables = Vec::new();
     for object in metadata.tables.borrow().values() {
         let table = object.table.borrow();
@@ -147,7 +151,6 @@ fn of_object(metadata: &MetadataObject, target: &Target) -> Result<Metadata> {
             made.constraints.insert(0, Constraint::PrimaryKey(key));
         }
         for (column, given) in made.columns.iter_mut().zip(&table.columns) {
-            column.key = None;
             column.unique = None;
             column.index = None;
             column.foreign_keys.clear();
@@ -155,6 +158,7 @@ fn of_object(metadata: &MetadataObject, target: &Target) -> Result<Metadata> {
         }
         tables.push(made);
     }
+    name_referred_columns(&mut tables);
     copy_referred_types(&mut tables);
     let made = Metadata {
         tables,
@@ -163,6 +167,39 @@ fn of_object(metadata: &MetadataObject, target: &Target) -> Result<Metadata> {
         naming_convention,
     };
     Ok(sorted(made))
+}
+
+/// Foreign keys name columns by key; from here on all names are names.
+fn name_referred_columns(tables: &mut [Table]) {
+    let keyed: Vec<(String, String, Name)> = tables
+        .iter()
+        .flat_map(|table| {
+            table.columns.iter().filter_map(|column| {
+                let key = column.key.clone()?;
+                Some((table.key(), key, column.name.clone()))
+            })
+        })
+        .collect();
+    for table in &mut *tables {
+        for constraint in &mut table.constraints {
+            let Constraint::ForeignKey(fk) = constraint else {
+                continue;
+            };
+            let schema = fk.referred_schema.as_ref().map(|name| name.as_str());
+            let referred = table_key(schema, &fk.referred_table.text);
+            for remote in &mut fk.referred_columns {
+                let found = keyed
+                    .iter()
+                    .find(|(table, key, _)| *table == referred && *key == remote.text);
+                if let Some((.., name)) = found {
+                    *remote = name.clone();
+                }
+            }
+        }
+    }
+    for column in tables.iter_mut().flat_map(|table| &mut table.columns) {
+        column.key = None;
+    }
 }
 
 /// A column without a type takes the type of the column it points to.

@@ -1,0 +1,7 @@
+# dialects: postgresql
+# configure: version_table_schema="public"
+import sqlalchemy as sa
+
+A = sa.MetaData()
+B = sa.MetaData()
+sa.Table("alembic_version", A, sa.Column("version_num", sa.String(32), primary_key=True))

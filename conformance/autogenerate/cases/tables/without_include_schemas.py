@@ -1,0 +1,8 @@
+# dialects: postgresql
+import sqlalchemy as sa
+
+A = sa.MetaData()
+B = sa.MetaData()
+sa.Table("t", A, sa.Column("id", sa.Integer, primary_key=True), schema="one")
+sa.Table("u", A, sa.Column("id", sa.Integer, primary_key=True))
+sa.Table("t", B, sa.Column("id", sa.Integer, primary_key=True), schema="one")

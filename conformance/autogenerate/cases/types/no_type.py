@@ -1,0 +1,6 @@
+import sqlalchemy as sa
+
+A = sa.MetaData()
+B = sa.MetaData()
+sa.Table("t", A, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Integer))
+sa.Table("t", B, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a"))
