@@ -96,7 +96,7 @@ fn plain(level: log::Level, logger: &str, message: &str) -> String {
 
 fn to_stderr(text: &str) {
     // Nobody reads it any more: no reason to stop.
-    let _ = writeln!(std::io::stderr(), "{text}");
+    let _ = std::io::stderr().write_all(format!("{text}\n").as_bytes());
 }
 
 impl log::Log for Logger {
@@ -134,6 +134,7 @@ impl Reporter {
 
 impl Events for Reporter {
     fn log(&self, level: log::Level, logger: &str, message: &str) {
+        self.printer.flush();
         self.logger.record(level, logger, message);
     }
 
@@ -143,6 +144,7 @@ impl Events for Reporter {
 
     fn print(&self, text: &str) {
         if self.json {
+            self.printer.flush();
             let _ = std::io::stderr().write_all(text.as_bytes());
         } else {
             self.printer.write(text);

@@ -2,14 +2,19 @@
 
 use std::io::{IsTerminal, Write};
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use limbeck::events::Notice;
 
-/// Writes to standard output.
+/// Written at once when standard output is no terminal.
+const BUFFER: usize = 64 * 1024;
+
+/// Writes to standard output: at once to a terminal, else in large pieces.
 pub struct Printer {
     quiet: bool,
     closed: Cell<bool>,
+    terminal: bool,
+    waiting: RefCell<Vec<u8>>,
 }
 
 impl Printer {
@@ -18,20 +23,30 @@ impl Printer {
         Self {
             quiet,
             closed: Cell::new(false),
+            terminal: std::io::stdout().is_terminal(),
+            waiting: RefCell::default(),
         }
     }
 
     /// Writes text as it is.
     pub fn write(&self, text: &str) {
-        if self.closed.get() {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.extend_from_slice(text.as_bytes());
+        let full = self.terminal || waiting.len() >= BUFFER;
+        drop(waiting);
+        if full {
+            self.flush();
+        }
+    }
+
+    /// Writes what waits: before something else is written elsewhere, so that the order stays, and at the end.
+    pub fn flush(&self) {
+        let waiting = std::mem::take(&mut *self.waiting.borrow_mut());
+        if waiting.is_empty() || self.closed.get() {
             return;
         }
         let mut out = std::io::stdout().lock();
-        if out
-            .write_all(text.as_bytes())
-            .and_then(|()| out.flush())
-            .is_err()
-        {
+        if out.write_all(&waiting).and_then(|()| out.flush()).is_err() {
             self.closed.set(true);
         }
     }
@@ -81,6 +96,12 @@ fn shown(text: &str) -> String {
         .map(|line| format!("  {line}"))
         .collect();
     lines.join("\n")
+}
+
+impl Drop for Printer {
+    fn drop(&mut self) {
+        self.flush();
+    }
 }
 
 fn terminal_width() -> usize {

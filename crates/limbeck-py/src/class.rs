@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Attributes in the order in which they were first set.
-pub type Attrs = IndexMap<Rc<str>, Value>;
+pub type Attrs = IndexMap<Rc<str>, Value, rustc_hash::FxBuildHasher>;
 
 /// Makes the value of `class(*args)`; gets the class that was called (it may be a subclass).
 pub type Construct = Rc<dyn Fn(&Vm, &Rc<Class>, Args) -> Result<Value>>;

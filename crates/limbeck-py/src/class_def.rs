@@ -210,7 +210,7 @@ pub(crate) fn type_call(vm: &Vm, args: Args) -> Result<Value> {
     let namespace = reader.required("dict")?;
     let keywords = reader.rest_keywords();
     reader.finish()?;
-    let mut attrs = Attrs::new();
+    let mut attrs = Attrs::default();
     for (key, value) in vm.mapping(&namespace)? {
         attrs.insert(key.value().as_str().unwrap_or_default().into(), value);
     }

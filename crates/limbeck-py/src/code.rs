@@ -3,7 +3,6 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use indexmap::IndexSet;
 use ruff_python_ast::{
     self as ast, Comprehension, Expr, ExprContext, ModModule, NodeIndex, Parameters, Pattern, Stmt,
     Suite,
@@ -12,6 +11,9 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::source::Source;
+
+/// Names that a code object binds.
+pub(crate) type Names = indexmap::IndexSet<Rc<str>, rustc_hash::FxBuildHasher>;
 
 /// What a code object runs.
 pub(crate) enum Body {
@@ -55,9 +57,9 @@ pub(crate) struct Code {
     pub(crate) params: Params,
     pub(crate) body: Body,
     pub(crate) doc: Option<Rc<str>>,
-    pub(crate) locals: IndexSet<Rc<str>>,
-    pub(crate) globals: IndexSet<Rc<str>>,
-    pub(crate) nonlocals: IndexSet<Rc<str>>,
+    pub(crate) locals: Names,
+    pub(crate) globals: Names,
+    pub(crate) nonlocals: Names,
     pub(crate) is_generator: bool,
     pub(crate) is_async: bool,
     /// The code objects of what is defined directly inside; nodes hold the index in `node_index`.
@@ -74,9 +76,9 @@ impl Code {
 
 #[derive(Default)]
 struct Builder {
-    locals: IndexSet<Rc<str>>,
-    globals: IndexSet<Rc<str>>,
-    nonlocals: IndexSet<Rc<str>>,
+    locals: Names,
+    globals: Names,
+    nonlocals: Names,
     is_generator: bool,
     children: Vec<Rc<Code>>,
     in_target: u32,

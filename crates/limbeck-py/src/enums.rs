@@ -150,7 +150,7 @@ fn functional(
     names: &Value,
     module: Option<&str>,
 ) -> Result<Value> {
-    let mut namespace = Attrs::new();
+    let mut namespace = Attrs::default();
     let mut add = |name: &Value, value: Value| {
         namespace.insert(name.as_str().unwrap_or_default().into(), value);
     };

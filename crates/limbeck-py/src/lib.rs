@@ -3,6 +3,7 @@
 //! The crate knows no SQL: what `alembic` and `sqlalchemy` mean is told to it by a [`Host`], whose modules are made of
 //! [`Value`]s and [`Object`]s.
 
+mod ahead;
 pub mod args;
 pub mod builtins;
 pub mod class;
@@ -45,6 +46,7 @@ pub mod validate;
 pub mod value;
 pub mod vm;
 
+pub use ahead::Ahead;
 pub use args::{ArgReader, Args};
 pub use class::{Attrs, Class};
 pub use deferred::is_deferred;
@@ -55,7 +57,7 @@ pub use instance::Instance;
 pub use module::ModuleObject;
 pub use object::{BinaryOp, CompareOp, Object, UnaryOp, ValueIter};
 pub use script::Script;
-pub use script_head::{ScriptHead, script_head};
+pub use script_head::{ScriptHead, quick_script_head, script_head};
 pub use validate::{Rejection, Resolve};
 pub use value::{Dict, Key, Set, Value};
 pub use vm::{Host, Vm};

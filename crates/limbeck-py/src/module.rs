@@ -29,7 +29,7 @@ impl std::fmt::Debug for ModuleObject {
 impl ModuleObject {
     /// Makes an empty module.
     pub fn new(name: &str) -> Self {
-        let mut attrs = Attrs::new();
+        let mut attrs = Attrs::default();
         attrs.insert("__name__".into(), Value::from(name));
         Self {
             name: name.into(),

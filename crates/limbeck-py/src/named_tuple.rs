@@ -20,7 +20,7 @@ pub fn make(
     fields: &[Rc<str>],
     defaults: Vec<Value>,
 ) -> Result<Value> {
-    class(vm, module, name, fields, defaults, Attrs::new())
+    class(vm, module, name, fields, defaults, Attrs::default())
 }
 
 /// `class Name(NamedTuple):`.

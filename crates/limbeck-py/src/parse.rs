@@ -15,84 +15,114 @@ const MAX_TREE_DEPTH: u32 = 600;
 /// Native stack for a source that may be nested deeply.
 const STACK_SIZE: usize = 512 * 1024 * 1024;
 
+/// Why a text has no tree.
+pub(crate) enum Failure {
+    TooLarge,
+    TooDeep,
+    Syntax(Box<ParseError>),
+}
+
+impl Failure {
+    /// The error, with its place in the source.
+    pub(crate) fn error(&self, source: &Source) -> Error {
+        match self {
+            Self::TooLarge => Error::new(ErrorKind::Limit, "the file is larger than 256 MiB"),
+            Self::TooDeep => Error::new(ErrorKind::Limit, "the source is nested too deeply"),
+            Self::Syntax(error) => syntax_error(source, error),
+        }
+    }
+}
+
 /// Parses a source.
 pub(crate) fn parse(source: &Source) -> Result<ModModule> {
-    if source.text.len() > (1 << 28) {
-        return Err(Error::new(
-            ErrorKind::Limit,
-            "the file is larger than 256 MiB",
-        ));
+    tree(&source.text).map_err(|failure| failure.error(source))
+}
+
+/// Parses a text; on any thread.
+pub(crate) fn tree(text: &str) -> std::result::Result<ModModule, Failure> {
+    if text.len() > (1 << 28) {
+        return Err(Failure::TooLarge);
     }
-    if looks_flat(&source.text) {
-        return parse_here(source);
+    if looks_flat(text) {
+        return tree_here(text);
     }
     stacker::grow(STACK_SIZE, || {
-        if brackets(&source.text) > 100_000 {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                "the source is nested too deeply",
-            ));
+        if brackets(text) > 100_000 {
+            return Err(Failure::TooDeep);
         }
-        let module = parse_here(source)?;
+        let module = tree_here(text)?;
         match crate::depth::depth(&module) {
-            depth if depth > MAX_TREE_DEPTH => Err(Error::new(
-                ErrorKind::Limit,
-                "the source is nested too deeply",
-            )),
+            depth if depth > MAX_TREE_DEPTH => Err(Failure::TooDeep),
             _ => Ok(module),
         }
     })
 }
 
-fn parse_here(source: &Source) -> Result<ModModule> {
-    match parse_module(&source.text) {
+fn tree_here(text: &str) -> std::result::Result<ModModule, Failure> {
+    match parse_module(text) {
         Ok(parsed) => Ok(parsed.into_syntax()),
-        Err(error) => Err(syntax_error(source, &error)),
+        Err(error) => Err(Failure::Syntax(Box::new(error))),
     }
 }
 
-/// Whether no logical line can hold a deep tree: it has few operators and spaces. Strings count too, which only makes
-/// the answer "no" more often.
-fn looks_flat(text: &str) -> bool {
-    const MAX: u32 = 400;
-    let (mut brackets, mut nesting) = (0u32, 0u32);
-    for byte in text.bytes() {
-        match byte {
-            b'\n' if brackets == 0 => nesting = 0,
-            b'(' | b'[' | b'{' => {
-                brackets += 1;
-                nesting += 1;
-            }
-            b')' | b']' | b'}' => brackets = brackets.saturating_sub(1),
-            b'+' | b'-' | b'*' | b'/' | b'%' | b'~' | b'|' | b'&' | b'^' | b'<' | b'>' | b'@' => {
-                nesting += 1
-            }
-            // The operators that are words need a space each; commas and line ends start a new sibling, most times.
-            b'.' | b':' => nesting += 1,
-            _ => {}
+/// What a byte adds to the counts of its line, a byte each: brackets opened, brackets closed, operators, quotes.
+const COUNTS: [u64; 256] = {
+    const fn add(counts: &mut [u64; 256], bytes: &[u8], shift: u32) {
+        let mut at = 0;
+        while at < bytes.len() {
+            counts[bytes[at] as usize] += 1 << shift;
+            at += 1;
         }
-        if nesting > MAX {
+    }
+    let mut counts = [0; 256];
+    add(&mut counts, b"([{", OPENED);
+    add(&mut counts, b")]}", CLOSED);
+    add(&mut counts, b"([{+-*/%~|&^<>@.:", NESTING);
+    add(&mut counts, b"'\"", QUOTES);
+    counts
+};
+const OPENED: u32 = 0;
+const CLOSED: u32 = 16;
+const NESTING: u32 = 32;
+const QUOTES: u32 = 48;
+
+/// Whether no logical line can hold a deep tree: it has few operators, brackets and words. Strings count too, which only
+/// makes the answer "no" more often.
+fn looks_flat(text: &str) -> bool {
+    const MAX: u64 = 400;
+    let (mut brackets, mut nesting, mut quotes) = (0u64, 0u64, 0u64);
+    for line in text.as_bytes().split(|byte| *byte == b'\n') {
+        let indent = line
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
+        let line = line.get(indent..).unwrap_or_default();
+        // A count must fit its part of the sum.
+        if indent > 200 || line.len() > 30_000 {
             return false;
         }
-    }
-    !has_word_chain(text)
-}
-
-/// Whether many of the operators that are words, or deep indentation, are in one place.
-fn has_word_chain(text: &str) -> bool {
-    let mut words = 0;
-    for word in text.split_ascii_whitespace() {
-        words = match word {
-            "not" | "lambda" | "await" | "if" | "else" | "yield" | "from" => words + 1,
-            _ if words > 0 && word.len() > 2 => words - 1,
-            _ => words,
-        };
-        if words > 100 {
-            return true;
+        let mut counts = 0;
+        // The operators that are words stand between blanks: `a if b else c`, `not not a`.
+        let mut words = 0;
+        let mut before = b' ';
+        for &byte in line {
+            counts += COUNTS[byte as usize];
+            words += u64::from(byte == b' ' && before > b',');
+            before = byte;
+        }
+        let part = |shift: u32| counts >> shift & 0xffff;
+        nesting += part(NESTING) + words;
+        // `'a'if'b'else'c'` needs no blanks.
+        quotes += part(QUOTES);
+        if nesting > MAX || quotes > 4 * MAX {
+            return false;
+        }
+        brackets = (brackets + part(OPENED)).saturating_sub(part(CLOSED));
+        if brackets == 0 {
+            (nesting, quotes) = (0, 0);
         }
     }
-    text.lines()
-        .any(|line| line.len() - line.trim_start_matches([' ', '\t']).len() > 200)
+    true
 }
 
 fn brackets(text: &str) -> usize {

@@ -33,7 +33,16 @@ impl Script {
 
     /// Parses a source.
     pub fn of_source(source: Rc<Source>) -> Result<Self> {
-        let module = parse::parse(&source)?;
+        let tree = parse::tree(&source.text);
+        Self::of_tree(source, tree)
+    }
+
+    /// Takes a source and what parsing it gave.
+    pub(crate) fn of_tree(
+        source: Rc<Source>,
+        tree: std::result::Result<ruff_python_ast::ModModule, parse::Failure>,
+    ) -> Result<Self> {
+        let module = tree.map_err(|failure| failure.error(&source))?;
         let code = code::lower(&source, module);
         Ok(Self { source, code })
     }

@@ -1,5 +1,7 @@
 //! The head of a migration script, read without running anything.
 
+mod quick;
+
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -68,6 +70,12 @@ pub fn script_head(text: &str, path: &str) -> Result<ScriptHead> {
         reader.stmt(stmt)?;
     }
     Ok(reader.head)
+}
+
+/// Reads the head of a script whose head is as templates write it, without parsing it; `None`: use [`script_head`] to
+/// know. Functions are not looked at.
+pub fn quick_script_head(text: &str) -> Option<ScriptHead> {
+    quick::quick_head(text)
 }
 
 struct Reader<'a> {

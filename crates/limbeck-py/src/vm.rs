@@ -143,7 +143,7 @@ pub(crate) struct FrameInfo {
 struct Inner {
     host: Rc<dyn Host>,
     classes: RefCell<IndexMap<Rc<str>, Rc<Class>>>,
-    modules: RefCell<IndexMap<Rc<str>, Value>>,
+    modules: RefCell<crate::class::Attrs>,
     extensions: RefCell<IndexMap<TypeId, Rc<dyn Any>>>,
     frames: RefCell<Vec<FrameInfo>>,
     replay: ReplayLog,
@@ -220,7 +220,7 @@ impl Vm {
     }
 
     /// `sys.modules`.
-    pub(crate) fn modules(&self) -> &RefCell<IndexMap<Rc<str>, Value>> {
+    pub(crate) fn modules(&self) -> &RefCell<crate::class::Attrs> {
         &self.0.modules
     }
 

@@ -85,10 +85,15 @@ impl Resolved {
 /// Puts a table together as `Table(...)` does.
 pub fn resolve(cx: &CompileContext, table: &Table) -> Result<Resolved, CompileError> {
     let mut out = Table {
-        columns: Vec::new(),
-        constraints: Vec::new(),
+        name: table.name.clone(),
+        schema: table.schema.clone(),
+        columns: Vec::with_capacity(table.columns.len()),
+        constraints: Vec::with_capacity(table.constraints.len()),
         indexes: Vec::new(),
-        ..table.clone()
+        comment: table.comment.clone(),
+        prefixes: table.prefixes.clone(),
+        info: table.info.clone(),
+        dialect_options: table.dialect_options.clone(),
     };
     options::validate(cx, Owner::Table, &table.dialect_options)?;
     for column in &table.columns {

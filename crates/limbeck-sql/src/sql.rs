@@ -50,7 +50,7 @@ impl CompileContext {
             || text
                 .chars()
                 .any(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '$'))
-            || self.dialect.reserved_words().contains(&text)
+            || self.dialect.reserved_words().binary_search(&text).is_ok()
     }
 
     /// Writes a schema as SQLAlchemy does: a dotted one is a single identifier.
@@ -211,6 +211,15 @@ pub fn python_repr(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reserved_words_are_sorted() {
+        use crate::dialect::{Dialect, StrDialect, postgresql::Postgresql, sqlite::Sqlite};
+        let dialects: [&dyn Dialect; 3] = [&StrDialect, &Postgresql::default(), &Sqlite::default()];
+        for dialect in dialects {
+            assert!(dialect.reserved_words().is_sorted(), "{}", dialect.name());
+        }
+    }
 
     #[test]
     fn long_names_end_in_their_digest() {

@@ -42,7 +42,9 @@ pub fn run(cli: Cli) -> ExitCode {
     let logger = Logger::install();
     let raiseerr = cli.global.raiseerr;
     let as_json = cli.global.json;
-    match execute(&cli, &printer, logger) {
+    let done = execute(&cli, &printer, logger);
+    printer.flush();
+    match done {
         Ok(status) => status,
         Err(error) => fail(&error, &printer, logger, as_json, raiseerr),
     }
@@ -66,6 +68,7 @@ fn fail(
         );
         printer.failed(&error.to_string());
     }
+    printer.flush();
     eprint!(
         "{}",
         diagnostics::render(error, !is_command_error, raiseerr)

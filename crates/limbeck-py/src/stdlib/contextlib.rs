@@ -248,7 +248,7 @@ pub fn module(vm: &Vm) -> Result<ModuleObject> {
         "contextlib",
         "AbstractContextManager",
         object,
-        crate::class::Attrs::new(),
+        crate::class::Attrs::default(),
     )?;
     base.set_method("__enter__", |_, args| {
         Ok(args.pos.into_iter().next().unwrap_or_default())

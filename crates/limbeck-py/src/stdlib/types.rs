@@ -13,7 +13,7 @@ use crate::{
 /// The module `types`.
 pub fn module(vm: &Vm) -> Result<ModuleObject> {
     let object: Vec<_> = vm.find_class("object").into_iter().collect();
-    let namespace = Class::new(vm, "types", "SimpleNamespace", object, Attrs::new())?;
+    let namespace = Class::new(vm, "types", "SimpleNamespace", object, Attrs::default())?;
     namespace.set_method("__init__", |_, args| {
         if let Some(this) = args
             .pos
@@ -96,8 +96,8 @@ pub fn module(vm: &Vm) -> Result<ModuleObject> {
 /// The module `abc`.
 pub fn abc_module(vm: &Vm) -> Result<ModuleObject> {
     let object: Vec<_> = vm.find_class("object").into_iter().collect();
-    let base = Class::new(vm, "abc", "ABC", object.clone(), Attrs::new())?;
-    let meta = Class::new(vm, "abc", "ABCMeta", object, Attrs::new())?;
+    let base = Class::new(vm, "abc", "ABC", object.clone(), Attrs::default())?;
+    let meta = Class::new(vm, "abc", "ABCMeta", object, Attrs::default())?;
     let mark = |vm: &Vm, args: Args| {
         let mut reader = args.reader(vm, "abstractmethod");
         let function = reader.required("funcobj")?;

@@ -246,7 +246,7 @@ pub fn module(vm: &Vm) -> Result<ModuleObject> {
     }
     let object: Vec<Rc<Class>> = vm.find_class("object").into_iter().collect();
     let plain = |name: &str| {
-        Class::new(vm, "typing", name, object.clone(), Attrs::new())
+        Class::new(vm, "typing", name, object.clone(), Attrs::default())
             .map(|class| Value::Object(class))
     };
     let second = |name: &'static str, at: usize| {
@@ -284,7 +284,7 @@ pub fn module(vm: &Vm) -> Result<ModuleObject> {
         ("NamedTuple", ClassKind::NamedTuple(Rc::from([]))),
         ("TypedDict", ClassKind::TypedDict),
     ] {
-        let class = Class::new(vm, "typing", name, object.clone(), Attrs::new())?;
+        let class = Class::new(vm, "typing", name, object.clone(), Attrs::default())?;
         *class.kind.borrow_mut() = kind;
         module = module.with(name, Value::Object(class));
     }

@@ -2,7 +2,6 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use indexmap::IndexSet;
 use ruff_python_ast::{
     self as ast, Expr, ExprContext, Stmt,
     visitor::{self, Visitor},
@@ -22,7 +21,7 @@ pub(super) struct State<'r> {
     pub(super) resolve: &'r dyn Resolve,
     pub(super) script: &'r Script,
     pub(super) rejections: RefCell<Vec<Rejection>>,
-    pub(super) reached: RefCell<IndexSet<String>>,
+    pub(super) reached: RefCell<indexmap::IndexSet<String, rustc_hash::FxBuildHasher>>,
     pub(super) waiting: RefCell<Vec<String>>,
     pub(super) has_star: bool,
 }

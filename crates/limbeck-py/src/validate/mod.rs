@@ -13,7 +13,10 @@ use crate::{
 };
 
 mod check;
+mod remembered;
 mod scope;
+
+pub use remembered::Remembered;
 
 use check::{Checker, State};
 use scope::Info;

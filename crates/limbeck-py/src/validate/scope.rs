@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxBuildHasher;
+
+type IndexMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
+type IndexSet<K> = indexmap::IndexSet<K, FxBuildHasher>;
 use ruff_python_ast::{
     ExceptHandler, Expr, ExprContext, Stmt,
     visitor::{self, Visitor},
@@ -73,10 +76,10 @@ impl<'a> Info<'a> {
             info: Info {
                 code,
                 parent,
-                imports: IndexMap::new(),
-                stores: IndexMap::new(),
-                definitions: IndexMap::new(),
-                starred: IndexSet::new(),
+                imports: IndexMap::default(),
+                stores: IndexMap::default(),
+                definitions: IndexMap::default(),
+                starred: IndexSet::default(),
                 has_unknown_star: false,
             },
             resolve,

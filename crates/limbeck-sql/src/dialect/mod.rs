@@ -142,7 +142,7 @@ pub trait Dialect: std::fmt::Debug {
         ('"', '"')
     }
 
-    /// Returns the words that must be quoted.
+    /// Returns the words that must be quoted, sorted.
     fn reserved_words(&self) -> &'static [&'static str] {
         words::RESERVED_WORDS
     }

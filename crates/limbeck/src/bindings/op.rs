@@ -159,12 +159,15 @@ fn create_table(vm: &Vm, args: Args, context: &Rc<MigrationContext>) -> Result<V
     schema::read_table_items(vm, &mut table, &items, false)?;
     schema::read_table_keywords(vm, &mut table, &mut args)?;
     args.finish()?;
-    let op = CreateTable {
-        table: table.clone(),
+    let op = Op::CreateTable(CreateTable {
+        table,
         if_not_exists,
-    };
-    context.run_op(vm, &Op::CreateTable(op))?;
-    Ok(Value::Object(TableObject::detached(table)))
+    });
+    context.run_op(vm, &op)?;
+    Ok(match op {
+        Op::CreateTable(op) => Value::Object(TableObject::detached(op.table)),
+        _ => Value::None,
+    })
 }
 
 /// `drop_table(table_name, *, schema=None, if_exists=None, **kw)`.

@@ -461,7 +461,7 @@ impl Runner {
         steps: Vec<Step>,
         kwargs: Vec<(Rc<str>, Value)>,
     ) -> PyResult<()> {
-        let loaded = scripts::load(vm, state, &steps)?;
+        let mut scripts = scripts::load(vm, state, &steps)?;
         self.check_lengths(vm, context, table, &steps)?;
         let index = self.runs.borrow().len();
         self.runs.borrow_mut().push(Run::new(context, rows.clone()));
@@ -472,7 +472,8 @@ impl Runner {
         };
         let mut maintainer = HeadMaintainer::new(rows.iter().map(String::as_str));
         let mut made_table = false;
-        for (step, script) in steps.iter().zip(&loaded) {
+        for step in &steps {
+            let script = scripts.next()?;
             if vm.host().interrupted() {
                 return Err(limbeck_py::Error::new(
                     limbeck_py::ErrorKind::Interrupted,

@@ -1,14 +1,19 @@
 //! The scripts of a plan: all of them are parsed and validated before the first statement runs.
 
-use std::rc::Rc;
+use std::{collections::VecDeque, path::PathBuf, rc::Rc, sync::Arc};
 
-use limbeck_py::{Args, Object, Result as PyResult, Value, Vm};
+use limbeck_py::{Ahead, Args, Object, Result as PyResult, Value, Vm};
 
 use crate::{
     bindings::State,
     error::{Error, ErrorKind, Place},
     revision::Step,
+    script::Script,
 };
+
+/// The first scripts of a plan stay parsed after validation; a long plan's others are parsed again when their turn
+/// comes, because a tree takes twenty times the memory of its text.
+const KEPT: usize = 64;
 
 /// A script that is ready to run.
 pub struct Loaded {
@@ -27,15 +32,15 @@ impl Loaded {
                 format!("module '{}' has no attribute '{name}'", self.module_name()),
             )
         })?;
-        let result = vm.call(
-            &function,
-            Args {
-                pos: Vec::new(),
-                kw: kwargs.to_vec(),
-            },
-        );
+        let args = Args {
+            pos: Vec::new(),
+            kw: kwargs.to_vec(),
+        };
+        let result = vm
+            .call(&function, args)
+            .and_then(|result| vm.awaited(result));
         module.clear();
-        vm.awaited(result?).map(|_| ())
+        result.map(|_| ())
     }
 
     fn module_name(&self) -> String {
@@ -43,21 +48,63 @@ impl Loaded {
     }
 }
 
+/// The validated scripts of a plan, taken in order.
+pub struct Scripts {
+    steps: Vec<Option<Planned>>,
+    kept: VecDeque<limbeck_py::Script>,
+    ahead: Option<Ahead>,
+    taken: usize,
+}
+
+struct Planned {
+    revision: String,
+    path: PathBuf,
+}
+
+impl Scripts {
+    /// The script of the next step; `None` where the step runs none.
+    pub fn next(&mut self) -> PyResult<Option<Loaded>> {
+        let index = self.taken;
+        self.taken += 1;
+        let Some(planned) = self.steps.get_mut(index).and_then(Option::take) else {
+            return Ok(None);
+        };
+        let code = match (self.kept.pop_front(), &mut self.ahead) {
+            (Some(code), _) => code,
+            (None, Some(ahead)) => ahead.script(&planned.path.to_string_lossy())?,
+            (None, None) => return Ok(None),
+        };
+        Ok(Some(Loaded {
+            code,
+            revision: planned.revision,
+        }))
+    }
+}
+
 /// Parses and validates the scripts of all steps; all that is wrong with any of them is one error.
-pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<Loaded>>> {
+pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Scripts> {
+    let found: Vec<Option<(&str, &Script)>> = steps
+        .iter()
+        .map(|step| {
+            let revision = step.revision()?;
+            Some((revision, state.script.script(revision)?))
+        })
+        .collect();
+    let texts: Vec<Arc<str>> = found
+        .iter()
+        .flatten()
+        .map(|(_, script)| script.source.clone())
+        .collect();
     let mut rejections: Vec<limbeck_py::validate::Rejection> = Vec::new();
     let mut unparsable: Vec<limbeck_py::Error> = Vec::new();
-    let mut loaded = Vec::with_capacity(steps.len());
-    for step in steps {
-        let script = step
-            .revision()
-            .and_then(|revision| Some((revision, state.script.script(revision)?)));
-        let Some((revision, script)) = script else {
-            loaded.push(None);
+    let mut kept = VecDeque::new();
+    let resolve = limbeck_py::validate::Remembered::new(vm);
+    let mut ahead = Ahead::new(texts.clone());
+    for (step, found) in steps.iter().zip(&found) {
+        let Some((_, script)) = found else {
             continue;
         };
-        let path = script.path.to_string_lossy();
-        let code = match limbeck_py::Script::parse(&path, &script.source) {
+        let code = match ahead.script(&script.path.to_string_lossy()) {
             Ok(code) => code,
             Err(error) => {
                 unparsable.push(error);
@@ -69,19 +116,29 @@ pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Vec<Option<L
         } else {
             "downgrade"
         };
-        rejections.extend(code.validate(vm, &[entry]));
-        loaded.push(Some(Loaded {
-            code,
+        rejections.extend(code.validate(&resolve, &[entry]));
+        if kept.len() < KEPT {
+            kept.push_back(code);
+        }
+    }
+    if !rejections.is_empty() || !unparsable.is_empty() {
+        return Err(crate::bindings::library_error(
+            vm,
+            rejected(&unparsable, rejections),
+        ));
+    }
+    let planned = |found: Option<(&str, &Script)>| {
+        found.map(|(revision, script)| Planned {
             revision: revision.to_owned(),
-        }));
-    }
-    if rejections.is_empty() && unparsable.is_empty() {
-        return Ok(loaded);
-    }
-    Err(crate::bindings::library_error(
-        vm,
-        rejected(&unparsable, rejections),
-    ))
+            path: script.path.clone(),
+        })
+    };
+    Ok(Scripts {
+        steps: found.into_iter().map(planned).collect(),
+        kept,
+        ahead: texts.get(KEPT..).map(|rest| Ahead::new(rest.to_vec())),
+        taken: 0,
+    })
 }
 
 /// All that is wrong with the scripts, as one error.

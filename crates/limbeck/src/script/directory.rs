@@ -4,6 +4,7 @@ use std::{
     collections::HashSet,
     path::{Path, PathBuf},
     rc::Rc,
+    sync::Arc,
 };
 
 use indexmap::IndexMap;
@@ -21,7 +22,7 @@ pub struct Script {
     /// The path, as messages show it.
     pub path: PathBuf,
     /// The text.
-    pub source: Rc<str>,
+    pub source: Arc<str>,
 }
 
 /// All scripts of a project and the graph they make.
@@ -122,7 +123,7 @@ impl ScriptDirectory {
                 revision.revision.clone(),
                 Script {
                     path: revision.path.clone(),
-                    source: Rc::from(text),
+                    source: Arc::from(text),
                 },
             );
             revisions.push(revision);

@@ -62,11 +62,9 @@ pub(super) fn read_file(path: PathBuf) -> Result<(Revision, String)> {
 
 /// Reads the head of one script.
 pub(super) fn read_text(path: PathBuf, text: String) -> Result<(Revision, String)> {
-    let name = path.to_string_lossy();
-    let head = match prefix(&text).map(|prefix| limbeck_py::script_head(prefix, &name)) {
-        Some(Ok(head)) if head.revision.is_some() => head,
-        // The part before the functions is not all there is to it.
-        _ => limbeck_py::script_head(&text, &name).map_err(|error| at(&path, &error))?,
+    let head = match limbeck_py::quick_script_head(&text) {
+        Some(head) => head,
+        None => parsed_head(&text, &path.to_string_lossy()).map_err(|error| at(&path, &error))?,
     };
     let Some(revision) = head.revision.or_else(|| legacy_id(&path)) else {
         let file = path
@@ -90,6 +88,15 @@ pub(super) fn read_text(path: PathBuf, text: String) -> Result<(Revision, String
         made = made.doc(doc);
     }
     Ok((made, text))
+}
+
+/// The head as the parser reads it.
+fn parsed_head(text: &str, name: &str) -> limbeck_py::Result<limbeck_py::ScriptHead> {
+    match prefix(text).map(|prefix| limbeck_py::script_head(prefix, name)) {
+        Some(Ok(head)) if head.revision.is_some() => Ok(head),
+        // The part before the functions is not all there is to it.
+        _ => limbeck_py::script_head(text, name),
+    }
 }
 
 /// The part of a script before its first function or class; `None` where later lines assign to the head's names.

@@ -15,7 +15,7 @@ pub fn module(vm: &Vm) -> Result<ModuleObject> {
         "json.encoder",
         "JSONEncoder",
         vm.find_class("object").into_iter().collect(),
-        crate::class::Attrs::new(),
+        crate::class::Attrs::default(),
     )?;
     encoder.set_method("default", |vm, args| match args.pos.get(1) {
         Some(value) => Err(write::not_serializable(vm, value)),

@@ -1,0 +1,115 @@
+//! Parses many sources on another core, a few ahead of whoever runs them.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+    mpsc::{Receiver, sync_channel},
+};
+
+use ruff_python_ast::ModModule;
+
+use crate::{
+    error::Result,
+    parse::{self, Failure},
+    script::Script,
+    source::Source,
+};
+
+/// How many trees may wait; more would only cost memory.
+const WAITING: usize = 16;
+/// Fewer are parsed sooner than a thread starts.
+const WORTH_A_THREAD: usize = 8;
+/// Sources that are nested deeper than this allows get a stack of their own.
+const STACK_SIZE: usize = 16 * 1024 * 1024;
+
+type Tree = std::result::Result<ModModule, Failure>;
+
+/// Sources that are asked for in order. A thread parses ahead; what it did not begin is parsed where it is asked for.
+pub struct Ahead {
+    texts: Arc<[Arc<str>]>,
+    /// Who first sets an index's flag parses that source.
+    claimed: Arc<[AtomicBool]>,
+    parsed: Option<Receiver<Tree>>,
+    taken: usize,
+}
+
+impl Ahead {
+    /// Begins to parse.
+    pub fn new(texts: Vec<Arc<str>>) -> Self {
+        let texts: Arc<[Arc<str>]> = texts.into();
+        let claimed: Arc<[AtomicBool]> = texts.iter().map(|_| AtomicBool::new(false)).collect();
+        let mut ahead = Self {
+            texts,
+            claimed,
+            parsed: None,
+            taken: 0,
+        };
+        if ahead.texts.len() >= WORTH_A_THREAD {
+            ahead.start();
+        }
+        ahead
+    }
+
+    fn start(&mut self) {
+        let (sender, receiver) = sync_channel(WAITING);
+        let (texts, claimed) = (self.texts.clone(), self.claimed.clone());
+        let work = move || {
+            for (text, claimed) in texts.iter().zip(&*claimed) {
+                if !claimed.swap(true, Ordering::Relaxed) && sender.send(parse::tree(text)).is_err()
+                {
+                    return;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("parse".to_owned())
+            .stack_size(STACK_SIZE);
+        // Without a thread all is parsed where it is asked for.
+        if thread.spawn(work).is_ok() {
+            self.parsed = Some(receiver);
+        }
+    }
+
+    /// The next script.
+    pub fn script(&mut self, path: &str) -> Result<Script> {
+        let index = self.taken;
+        self.taken += 1;
+        let text = self.texts.get(index).cloned().unwrap_or_default();
+        let mine = self
+            .claimed
+            .get(index)
+            .is_none_or(|claimed| !claimed.swap(true, Ordering::Relaxed));
+        // The thread takes them in order, so the next that comes is this one.
+        let tree = match &self.parsed {
+            Some(parsed) if !mine => parsed.recv().unwrap_or_else(|_| parse::tree(&text)),
+            _ => parse::tree(&text),
+        };
+        Script::of_tree(Source::new(path, &text), tree)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_each_its_own_tree() {
+        let texts: Vec<Arc<str>> = (0..500)
+            .map(|number| match number {
+                77 => "x = (".into(),
+                _ => format!("value_{number} = {number}").into(),
+            })
+            .collect();
+        let mut ahead = Ahead::new(texts);
+        let vm = crate::Vm::new(std::rc::Rc::new(crate::vm::NoHost));
+        for number in 0..500 {
+            let script = ahead.script("x.py");
+            if number == 77 {
+                assert!(script.is_err());
+                continue;
+            }
+            let module = script.unwrap().run(&vm, "x").unwrap();
+            assert!(module.get(&format!("value_{number}")).is_some());
+        }
+    }
+}
