@@ -473,7 +473,7 @@ impl Runner {
         let mut maintainer = HeadMaintainer::new(rows.iter().map(String::as_str));
         let mut made_table = false;
         for step in &steps {
-            let script = scripts.next()?;
+            let script = scripts.take_next()?;
             if vm.host().interrupted() {
                 return Err(limbeck_py::Error::new(
                     limbeck_py::ErrorKind::Interrupted,

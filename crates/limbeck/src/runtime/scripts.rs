@@ -63,7 +63,7 @@ struct Planned {
 
 impl Scripts {
     /// The script of the next step; `None` where the step runs none.
-    pub fn next(&mut self) -> PyResult<Option<Loaded>> {
+    pub fn take_next(&mut self) -> PyResult<Option<Loaded>> {
         let index = self.taken;
         self.taken += 1;
         let Some(planned) = self.steps.get_mut(index).and_then(Option::take) else {
