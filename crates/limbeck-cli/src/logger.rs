@@ -153,6 +153,8 @@ impl Events for Reporter {
 
     fn notice(&self, notice: Notice<'_>) {
         self.printer.notice(notice, self.json);
+        // Hooks write to the same output themselves.
+        self.printer.flush();
     }
 
     fn keeps_stdout(&self) -> bool {

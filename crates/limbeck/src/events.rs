@@ -1,6 +1,6 @@
 //! What a run tells its caller while it runs.
 
-use std::path::Path;
+use std::{cell::RefCell, path::Path, rc::Rc};
 
 /// What is told while files are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,3 +75,83 @@ pub trait Events {
 pub struct LogEvents;
 
 impl Events for LogEvents {}
+
+enum Told {
+    Log(log::Level, String, String),
+    Print(String),
+    Sql(String),
+}
+
+/// Passes on what is told, or holds it back until it is known whether it is to be told at all.
+pub struct Held {
+    inner: Rc<dyn Events>,
+    waiting: RefCell<Option<Vec<Told>>>,
+}
+
+impl Held {
+    /// Passes everything on to `inner`, at first.
+    pub fn new(inner: Rc<dyn Events>) -> Self {
+        Self {
+            inner,
+            waiting: RefCell::new(None),
+        }
+    }
+
+    /// Holds back what comes.
+    pub fn hold(&self) {
+        self.waiting.replace(Some(Vec::new()));
+    }
+
+    /// Forgets what was held back, and passes on what comes.
+    pub fn forget(&self) {
+        self.waiting.replace(None);
+    }
+
+    /// Passes on what was held back, and what comes.
+    pub fn release(&self) {
+        for told in self.waiting.take().into_iter().flatten() {
+            match told {
+                Told::Log(level, logger, message) => self.inner.log(level, &logger, &message),
+                Told::Print(text) => self.inner.print(&text),
+                Told::Sql(text) => self.inner.sql(&text),
+            }
+        }
+    }
+
+    /// Passes on, unless it is to be held back.
+    fn tell(&self, now: impl FnOnce(&dyn Events), later: impl FnOnce() -> Told) {
+        match &mut *self.waiting.borrow_mut() {
+            Some(waiting) => waiting.push(later()),
+            None => now(&*self.inner),
+        }
+    }
+}
+
+impl Events for Held {
+    fn log(&self, level: log::Level, logger: &str, message: &str) {
+        self.tell(
+            |events| events.log(level, logger, message),
+            || Told::Log(level, logger.to_owned(), message.to_owned()),
+        );
+    }
+
+    fn file_config(&self, path: &Path) {
+        self.inner.file_config(path);
+    }
+
+    fn print(&self, text: &str) {
+        self.tell(|events| events.print(text), || Told::Print(text.to_owned()));
+    }
+
+    fn notice(&self, notice: Notice<'_>) {
+        self.inner.notice(notice);
+    }
+
+    fn keeps_stdout(&self) -> bool {
+        self.inner.keeps_stdout()
+    }
+
+    fn sql(&self, text: &str) {
+        self.tell(|events| events.sql(text), || Told::Sql(text.to_owned()));
+    }
+}

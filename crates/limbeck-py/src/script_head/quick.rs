@@ -39,7 +39,7 @@ pub(super) fn quick_head(text: &str) -> Option<ScriptHead> {
 
 /// The first line without its end, and what follows. A carriage return stays in the line, which nothing here accepts.
 fn split_line(text: &str) -> (&str, &str) {
-    match text.as_bytes().iter().position(|byte| *byte == b'\n') {
+    match memchr::memchr(b'\n', text.as_bytes()) {
         Some(at) => (&text[..at], &text[at + 1..]),
         None => (text, ""),
     }
@@ -51,9 +51,11 @@ fn docstring(text: &str) -> Option<(&str, &str)> {
         .get(..3)
         .filter(|quotes| matches!(*quotes, "\"\"\"" | "'''"))?;
     let body = &text[3..];
-    let end = body.find(quotes)?;
+    let quote = quotes.as_bytes()[0];
+    let end = memchr::memchr_iter(quote, body.as_bytes())
+        .find(|at| body.as_bytes()[*at..].starts_with(quotes.as_bytes()))?;
     let doc = &body[..end];
-    if doc.bytes().any(|byte| matches!(byte, b'\\' | b'\r' | 0)) {
+    if memchr::memchr3(b'\\', b'\r', 0, doc.as_bytes()).is_some() {
         return None;
     }
     let (line, after) = split_line(&body[end + 3..]);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use limbeck_py::{Args, Host, Result, Value, Vm};
 
 use super::{engine, modules, state::State, unbound};
+use crate::events::Events;
 
 /// The surroundings of one run.
 pub struct BindingsHost {

@@ -70,7 +70,7 @@ pub struct State {
     /// The project's own Python.
     pub python: crate::python::Python,
     /// What is told while the run goes on.
-    pub events: Rc<dyn crate::events::Events>,
+    pub events: Rc<crate::events::Held>,
     /// `template_args=` of `context.configure()`: what the template of new scripts sees besides.
     pub template_args: RefCell<IndexMap<Rc<str>, Value>>,
     /// Functions that `env.py` registered as post-write hooks.

@@ -198,8 +198,9 @@ struct Parts<'t> {
 
 /// Splits as upstream's regular expression does: `match` from the start, what is left over at the end is ignored.
 fn split(text: &str) -> Option<Parts<'_>> {
-    static PATTERN: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
-        regex::Regex::new(concat!(
+    // Used once a run: what counts is how soon it is made.
+    static PATTERN: LazyLock<Option<regex_lite::Regex>> = LazyLock::new(|| {
+        regex_lite::Regex::new(concat!(
             r"^(?P<name>[\w+]+)://",
             r"(?:(?P<username>[^:/]*)(?::(?P<password>[^@]*))?@)?",
             r"(?:(?:\[(?P<ipv6host>[^/?]+)\]|(?P<ipv4host>[^/:?]+))?(?::(?P<port>[^/?]*))?)?",

@@ -29,7 +29,7 @@ use crate::{
     config::Config,
     driver::offline::OfflineWriter,
     error::{Error, ErrorKind, Result},
-    events::Events,
+    events::{Events, Held},
     python::Python,
     script::ScriptDirectory,
 };
@@ -91,7 +91,7 @@ impl Session {
             write_hooks: RefCell::default(),
             deferred_options: RefCell::default(),
             python,
-            events: run.events,
+            events: Rc::new(Held::new(run.events)),
             interrupted: run.interrupted,
             logging_config: RefCell::default(),
         });

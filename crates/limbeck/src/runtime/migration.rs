@@ -2,13 +2,13 @@
 
 use std::{cell::RefCell, ops::ControlFlow, rc::Rc, time::Duration};
 
-use limbeck_py::{Args, Result as PyResult, Value, Vm};
+use limbeck_py::{Result as PyResult, Value, Vm};
 use log::Level;
 
 use super::{
     lock,
     revision::RevisionContext,
-    scripts::{self, Loaded},
+    steps::Walk,
     version_table::{self, VersionTable},
 };
 use crate::{
@@ -17,17 +17,13 @@ use crate::{
         context::{ConfigureOptions, MigrationContext},
         exc,
         state::Environment,
-        transaction::TransactionBlock,
     },
     driver::SharedConnection,
     error::{Error, ErrorKind},
-    revision::{
-        HeadMaintainer, RevisionError, RevisionMap, Step, downgrade_steps, stamp_steps,
-        upgrade_steps,
-    },
+    revision::{RevisionError, RevisionMap, Step, downgrade_steps, stamp_steps, upgrade_steps},
 };
 
-const LOGGER: &str = "alembic.runtime.migration";
+pub(super) const LOGGER: &str = "alembic.runtime.migration";
 
 /// What a run is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,19 +77,19 @@ pub struct RunOutcome {
 }
 
 /// One `run_migrations()` under way.
-struct Run {
+pub(super) struct Run {
     context: Rc<MigrationContext>,
-    outcome: RunOutcome,
+    pub(super) outcome: RunOutcome,
     /// The rows after each step.
-    rows: Vec<Vec<String>>,
+    pub(super) rows: Vec<Vec<String>>,
     /// The revision of the step under way.
-    current: Option<String>,
+    pub(super) current: Option<String>,
     /// Whether all steps were taken.
-    complete: bool,
+    pub(super) complete: bool,
 }
 
 impl Run {
-    fn new(context: &Rc<MigrationContext>, rows: Vec<String>) -> Self {
+    pub(super) fn new(context: &Rc<MigrationContext>, rows: Vec<String>) -> Self {
         let outcome = RunOutcome {
             database: context.database.clone(),
             schema: context.options.version_table_schema.clone(),
@@ -277,10 +273,19 @@ impl Runner {
         if let Some(revision) = revision {
             return self.fill_in(vm, state, context, &table, &revision);
         }
+        let walk = |table, kwargs| Walk {
+            vm,
+            state,
+            context,
+            table,
+            kwargs,
+            runs: &self.runs,
+            makes_table: self.work == Work::EnsureVersion,
+        };
         if context.as_sql {
             let rows = self.offline_rows(vm, state, context)?;
             let steps = self.plan(vm, state, &rows)?;
-            return self.take_steps(vm, state, context, &table, rows, steps, kwargs);
+            return walk(&table, kwargs).take(rows, steps);
         }
         if let Work::Stamp { purge: true, .. } = &self.work {
             self.lock(vm, context, &table)?;
@@ -291,7 +296,7 @@ impl Runner {
             let statement = limbeck_sql::dialect::Statement::new(table.purge(&quote));
             context.run_statement(vm, &statement)?;
             let steps = self.plan(vm, state, &[])?;
-            return self.take_steps(vm, state, context, &table, Vec::new(), steps, kwargs);
+            return walk(&table, kwargs).take(Vec::new(), steps);
         }
         // Without a lock first: a start-up check that finds nothing to do must cost nothing.
         if let Some(rows) = self.nothing_to_do(vm, state, context, &table)? {
@@ -307,7 +312,7 @@ impl Runner {
         if rows.is_empty() {
             self.ensure_table(vm, context, &table)?;
         }
-        self.take_steps(vm, state, context, &table, rows, steps, kwargs)
+        walk(&table, kwargs).take(rows, steps)
     }
 
     /// `revision` and `check`: no step is taken, no lock needed. As upstream, the version table is made.
@@ -448,231 +453,6 @@ impl Runner {
         }
         self.locks.borrow_mut().push((handle.clone(), guard));
         Ok(())
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn take_steps(
-        &self,
-        vm: &Vm,
-        state: &Rc<State>,
-        context: &Rc<MigrationContext>,
-        table: &VersionTable,
-        rows: Vec<String>,
-        steps: Vec<Step>,
-        kwargs: Vec<(Rc<str>, Value)>,
-    ) -> PyResult<()> {
-        let mut scripts = scripts::load(vm, state, &steps)?;
-        self.check_lengths(vm, context, table, &steps)?;
-        let index = self.runs.borrow().len();
-        self.runs.borrow_mut().push(Run::new(context, rows.clone()));
-        let note = |change: &dyn Fn(&mut Run)| {
-            if let Some(run) = self.runs.borrow_mut().get_mut(index) {
-                change(run);
-            }
-        };
-        let mut maintainer = HeadMaintainer::new(rows.iter().map(String::as_str));
-        let mut made_table = false;
-        for step in &steps {
-            let script = scripts.take_next()?;
-            if vm.host().interrupted() {
-                return Err(limbeck_py::Error::new(
-                    limbeck_py::ErrorKind::Interrupted,
-                    "interrupted",
-                ));
-            }
-            context.committed_in_step.set(false);
-            let commits = context.early_commits();
-            note(&|run| run.current = step.revision().map(str::to_owned));
-            let block = TransactionBlock::per_migration(context);
-            block.open(vm)?;
-            context.ensure_begun(vm)?;
-            let result = (|| {
-                if context.as_sql && maintainer.heads.is_empty() && !made_table {
-                    made_table = true;
-                    context.run_op(vm, &table.create())?;
-                }
-                self.take_step(
-                    vm,
-                    state,
-                    context,
-                    table,
-                    &mut maintainer,
-                    step,
-                    script.as_ref(),
-                    &kwargs,
-                )
-            })();
-            if context.early_commits() != commits {
-                context
-                    .steps
-                    .set((context.steps.get().0, context.steps.get().0));
-                context.committed_in_step.set(true);
-            }
-            if result.is_ok() {
-                let (taken, committed) = context.steps.get();
-                // Without a transaction each statement is committed at once.
-                let alone = !context.transaction.get() && !context.in_external_transaction;
-                context
-                    .steps
-                    .set((taken + 1, if alone { taken + 1 } else { committed }));
-            }
-            block.close(vm, result.is_err())?;
-            result?;
-            note(&|run| {
-                run.outcome.steps.push(step.clone());
-                run.rows.push(maintainer.heads.iter().cloned().collect());
-                run.current = None;
-            });
-        }
-        note(&|run| run.complete = true);
-        if context.as_sql
-            && maintainer.heads.is_empty()
-            && !made_table
-            && self.work == Work::EnsureVersion
-        {
-            context.run_op(vm, &table.create())?;
-        }
-        Ok(())
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn take_step(
-        &self,
-        vm: &Vm,
-        state: &Rc<State>,
-        context: &Rc<MigrationContext>,
-        table: &VersionTable,
-        maintainer: &mut HeadMaintainer,
-        step: &Step,
-        script: Option<&Loaded>,
-        kwargs: &[(Rc<str>, Value)],
-    ) -> PyResult<()> {
-        vm.host()
-            .log(Level::Info, LOGGER, &format!("Running {step}"));
-        if context.as_sql {
-            context.static_output(vm, &format!("-- Running {}", step.short_log()))?;
-        }
-        if let Some(script) = script {
-            script.run(vm, step.is_upgrade(), kwargs)?;
-        }
-        let moved = maintainer
-            .update_to_step(&state.script.map, step)
-            .map_err(|error| crate::bindings::library_error(vm, revision_error(&error)))?;
-        vm.host().log(Level::Debug, LOGGER, &moved.to_string());
-        for write in moved.writes() {
-            self.move_row(vm, context, table, &write)?;
-        }
-        for hook in &context.options.on_version_apply {
-            let heads = maintainer
-                .heads
-                .iter()
-                .map(|head| head.as_str().into())
-                .collect();
-            let kw = vec![
-                ("ctx".into(), Value::Object(context.clone())),
-                ("step".into(), scripts::migration_info(step)),
-                ("heads".into(), Value::tuple(heads)),
-                (
-                    "run_args".into(),
-                    Value::dict(
-                        kwargs
-                            .iter()
-                            .map(|(k, v)| (limbeck_py::Key::from(&**k), v.clone()))
-                            .collect(),
-                    ),
-                ),
-            ];
-            vm.call(
-                hook,
-                Args {
-                    pos: Vec::new(),
-                    kw,
-                },
-            )?;
-        }
-        Ok(())
-    }
-
-    fn move_row(
-        &self,
-        vm: &Vm,
-        context: &MigrationContext,
-        table: &VersionTable,
-        write: &crate::revision::RowWrite,
-    ) -> PyResult<()> {
-        use crate::revision::RowWrite;
-        let compile = context.compile_context(Rc::default());
-        let quote = |name: &str| compile.quote_str(name);
-        let sql = table.statement(write, context.dialect.name(), &quote);
-        if context.as_sql {
-            return context.run_statement(vm, &limbeck_sql::dialect::Statement::new(sql));
-        }
-        let Some(handle) = &context.handle else {
-            return Ok(());
-        };
-        let result = handle
-            .borrow_mut()
-            .execute(&sql, &[])
-            .map_err(|error| exc::db_error(vm, error, Some(&sql)))?;
-        let found = result.rowcount;
-        let name = &table.name;
-        match write {
-            RowWrite::Update { from, to } if found != 1 => Err(exc::command_error(
-                vm,
-                format!(
-                    "Online migration expected to match one row when updating '{from}' to '{to}' in '{name}'; {found} found"
-                ),
-            )),
-            RowWrite::Delete(row) if found != 1 => Err(exc::command_error(
-                vm,
-                format!(
-                    "Online migration expected to match one row when deleting '{row}' in '{name}'; {found} found"
-                ),
-            )),
-            RowWrite::Update { .. } | RowWrite::Delete(_) | RowWrite::Insert(_) => Ok(()),
-        }
-    }
-
-    /// Refuses identifiers that the version column can't hold, before the first statement: PostgreSQL would fail after
-    /// the migration's work was done.
-    fn check_lengths(
-        &self,
-        vm: &Vm,
-        context: &MigrationContext,
-        table: &VersionTable,
-        steps: &[Step],
-    ) -> PyResult<()> {
-        let limit = super::version_table::VERSION_LENGTH as usize;
-        let long = steps
-            .iter()
-            .filter_map(Step::revision)
-            .find(|revision| revision.chars().count() > limit);
-        let (Some(revision), Some(handle)) = (long, &context.handle) else {
-            return Ok(());
-        };
-        let width = table
-            .width(&mut **handle.borrow_mut())
-            .map_err(|error| exc::db_error(vm, error, None))?;
-        match width {
-            Some(width) if revision.chars().count() as i64 > width => Err(crate::bindings::library_error(
-                vm,
-                Error::new(
-                    ErrorKind::Revision,
-                    format!(
-                        "Revision '{revision}' has {} characters; the column {}.version_num holds {width}",
-                        revision.chars().count(),
-                        table.name
-                    ),
-                )
-                .hint(format!(
-                    "shorten the revision's id, or widen the column: ALTER TABLE {} ALTER COLUMN version_num TYPE VARCHAR({})",
-                    table.name,
-                    revision.chars().count().next_multiple_of(32)
-                ))
-                .hint("nothing was changed"),
-            )),
-            _ => Ok(()),
-        }
     }
 }
 

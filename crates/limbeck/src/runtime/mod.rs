@@ -8,6 +8,7 @@ mod naming_source;
 mod preview;
 pub mod revision;
 pub mod scripts;
+mod steps;
 pub mod version_table;
 
 pub use environment::{EnvRun, Session, run_env};

@@ -2,13 +2,14 @@
 
 use std::{collections::VecDeque, path::PathBuf, rc::Rc, sync::Arc};
 
-use limbeck_py::{Ahead, Args, Object, Result as PyResult, Value, Vm};
+use limbeck_py::{
+    Ahead, Args, Object, Rejection, Result as PyResult, Value, Vm, validate::Remembered,
+};
 
 use crate::{
     bindings::State,
     error::{Error, ErrorKind, Place},
     revision::Step,
-    script::Script,
 };
 
 /// The first scripts of a plan stay parsed after validation; a long plan's others are parsed again when their turn
@@ -48,31 +49,139 @@ impl Loaded {
     }
 }
 
-/// The validated scripts of a plan, taken in order.
-pub struct Scripts {
-    steps: Vec<Option<Planned>>,
-    kept: VecDeque<limbeck_py::Script>,
-    ahead: Option<Ahead>,
+/// The scripts of a plan, taken in order.
+pub struct Scripts<'vm> {
+    vm: &'vm Vm,
+    reader: Reader<'vm>,
+    planned: Vec<Option<Planned>>,
     taken: usize,
+    /// The first scripts, parsed and validated.
+    kept: VecDeque<limbeck_py::Script>,
+    validated: bool,
+    refused: bool,
 }
 
 struct Planned {
     revision: String,
     path: PathBuf,
+    source: Arc<str>,
+    entry: &'static str,
 }
 
-impl Scripts {
-    /// The script of the next step; `None` where the step runs none.
+/// Parses and validates.
+struct Reader<'vm> {
+    resolve: Remembered<'vm>,
+    ahead: Ahead,
+}
+
+/// All that is wrong with the scripts looked at.
+#[derive(Default)]
+struct Found {
+    unparsable: Vec<limbeck_py::Error>,
+    rejections: Vec<Rejection>,
+}
+
+impl Reader<'_> {
+    /// The next script; what is wrong with it is added to `found`.
+    fn read(&mut self, planned: &Planned, found: &mut Found) -> Option<limbeck_py::Script> {
+        match self.ahead.script(&planned.path.to_string_lossy()) {
+            Ok(code) => {
+                found
+                    .rejections
+                    .extend(code.validate(&self.resolve, &[planned.entry]));
+                Some(code)
+            }
+            Err(error) => {
+                found.unparsable.push(error);
+                None
+            }
+        }
+    }
+}
+
+impl<'vm> Scripts<'vm> {
+    /// Begins to parse the scripts of all steps.
+    pub fn new(vm: &'vm Vm, state: &State, steps: &[Step]) -> Self {
+        let planned: Vec<Option<Planned>> = steps
+            .iter()
+            .map(|step| {
+                let revision = step.revision()?;
+                let script = state.script.script(revision)?;
+                Some(Planned {
+                    revision: revision.to_owned(),
+                    path: script.path.clone(),
+                    source: script.source.clone(),
+                    entry: if step.is_upgrade() {
+                        "upgrade"
+                    } else {
+                        "downgrade"
+                    },
+                })
+            })
+            .collect();
+        let texts = planned.iter().flatten().map(|it| it.source.clone());
+        Self {
+            vm,
+            reader: Reader {
+                resolve: Remembered::new(vm),
+                ahead: Ahead::new(texts.collect()),
+            },
+            planned,
+            taken: 0,
+            kept: VecDeque::new(),
+            validated: false,
+            refused: false,
+        }
+    }
+
+    /// Validates all scripts before the first is taken; all that is wrong with any of them is one error.
+    pub fn validate(&mut self) -> PyResult<()> {
+        let mut found = Found::default();
+        for planned in self.planned.iter().flatten() {
+            if let Some(code) = self.reader.read(planned, &mut found)
+                && self.kept.len() < KEPT
+            {
+                self.kept.push_back(code);
+            }
+        }
+        refuse(self.vm, found)?;
+        let after = self.planned.iter().flatten().skip(KEPT);
+        self.reader.ahead = Ahead::new(after.map(|it| it.source.clone()).collect());
+        self.validated = true;
+        Ok(())
+    }
+
+    /// Whether a script was found wrong when its turn came.
+    pub fn were_refused(&self) -> bool {
+        self.refused
+    }
+
+    /// The script of the next step; `None` where the step runs none. One that was not validated yet is now, and if
+    /// something is wrong with it, so are all that follow: the error tells of all.
     pub fn take_next(&mut self) -> PyResult<Option<Loaded>> {
-        let index = self.taken;
-        self.taken += 1;
-        let Some(planned) = self.steps.get_mut(index).and_then(Option::take) else {
+        let Some(planned) = self.planned.get_mut(self.taken).and_then(Option::take) else {
+            self.taken += 1;
             return Ok(None);
         };
-        let code = match (self.kept.pop_front(), &mut self.ahead) {
-            (Some(code), _) => code,
-            (None, Some(ahead)) => ahead.script(&planned.path.to_string_lossy())?,
-            (None, None) => return Ok(None),
+        self.taken += 1;
+        let code = match self.kept.pop_front() {
+            Some(code) => code,
+            None if self.validated => self.reader.ahead.script(&planned.path.to_string_lossy())?,
+            None => {
+                let mut found = Found::default();
+                let code = self.reader.read(&planned, &mut found);
+                if !found.rejections.is_empty() || !found.unparsable.is_empty() {
+                    self.refused = true;
+                    for planned in self.planned.iter().skip(self.taken).flatten() {
+                        self.reader.read(planned, &mut found);
+                    }
+                }
+                refuse(self.vm, found)?;
+                let Some(code) = code else {
+                    return Ok(None);
+                };
+                code
+            }
         };
         Ok(Some(Loaded {
             code,
@@ -81,71 +190,16 @@ impl Scripts {
     }
 }
 
-/// Parses and validates the scripts of all steps; all that is wrong with any of them is one error.
-pub fn load(vm: &Vm, state: &Rc<State>, steps: &[Step]) -> PyResult<Scripts> {
-    let found: Vec<Option<(&str, &Script)>> = steps
-        .iter()
-        .map(|step| {
-            let revision = step.revision()?;
-            Some((revision, state.script.script(revision)?))
-        })
-        .collect();
-    let texts: Vec<Arc<str>> = found
-        .iter()
-        .flatten()
-        .map(|(_, script)| script.source.clone())
-        .collect();
-    let mut rejections: Vec<limbeck_py::validate::Rejection> = Vec::new();
-    let mut unparsable: Vec<limbeck_py::Error> = Vec::new();
-    let mut kept = VecDeque::new();
-    let resolve = limbeck_py::validate::Remembered::new(vm);
-    let mut ahead = Ahead::new(texts.clone());
-    for (step, found) in steps.iter().zip(&found) {
-        let Some((_, script)) = found else {
-            continue;
-        };
-        let code = match ahead.script(&script.path.to_string_lossy()) {
-            Ok(code) => code,
-            Err(error) => {
-                unparsable.push(error);
-                continue;
-            }
-        };
-        let entry = if step.is_upgrade() {
-            "upgrade"
-        } else {
-            "downgrade"
-        };
-        rejections.extend(code.validate(&resolve, &[entry]));
-        if kept.len() < KEPT {
-            kept.push_back(code);
-        }
+fn refuse(vm: &Vm, found: Found) -> PyResult<()> {
+    if found.rejections.is_empty() && found.unparsable.is_empty() {
+        return Ok(());
     }
-    if !rejections.is_empty() || !unparsable.is_empty() {
-        return Err(crate::bindings::library_error(
-            vm,
-            rejected(&unparsable, rejections),
-        ));
-    }
-    let planned = |found: Option<(&str, &Script)>| {
-        found.map(|(revision, script)| Planned {
-            revision: revision.to_owned(),
-            path: script.path.clone(),
-        })
-    };
-    Ok(Scripts {
-        steps: found.into_iter().map(planned).collect(),
-        kept,
-        ahead: texts.get(KEPT..).map(|rest| Ahead::new(rest.to_vec())),
-        taken: 0,
-    })
+    let error = rejected(&found.unparsable, found.rejections);
+    Err(crate::bindings::library_error(vm, error))
 }
 
 /// All that is wrong with the scripts, as one error.
-fn rejected(
-    unparsable: &[limbeck_py::Error],
-    rejections: Vec<limbeck_py::validate::Rejection>,
-) -> Error {
+fn rejected(unparsable: &[limbeck_py::Error], rejections: Vec<Rejection>) -> Error {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let message = match (unparsable, rejections.len()) {
         ([one], 0) => format!("SyntaxError: {}", one.message()),

@@ -1,7 +1,7 @@
 //! `sa.Table`.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{OnceCell, RefCell, RefMut},
     rc::{Rc, Weak},
     sync::Arc,
 };
@@ -9,6 +9,7 @@ use std::{
 use indexmap::IndexMap;
 use limbeck_py::{ArgReader, Args, Object, Result, Value, ValueIter, Vm};
 use limbeck_sql::{
+    column::Column,
     constraint::{Constraint, ForeignKey, PrimaryKey, Target},
     expr::{From, TableClause},
     table::Table,
@@ -24,7 +25,9 @@ use crate::bindings::{channel, convert, exc, expr, inspector};
 pub struct TableObject {
     /// The table.
     pub table: RefCell<Table>,
-    columns: RefCell<IndexMap<String, Rc<ColumnObject>>>,
+    /// Made when first asked for: what `op.create_table` returns is hardly ever looked at.
+    columns: RefCell<Option<IndexMap<String, Rc<ColumnObject>>>>,
+    this: Weak<Self>,
     metadata: RefCell<Weak<MetadataObject>>,
     clause: RefCell<OnceCell<Arc<TableClause>>>,
 }
@@ -32,14 +35,13 @@ pub struct TableObject {
 impl TableObject {
     /// Makes the object of a table that belongs to no metadata.
     pub fn detached(table: Table) -> Rc<Self> {
-        let made = Rc::new(Self {
+        Rc::new_cyclic(|this| Self {
             columns: RefCell::default(),
+            this: this.clone(),
             table: RefCell::new(table),
             metadata: RefCell::default(),
             clause: RefCell::default(),
-        });
-        made.link_columns();
-        made
+        })
     }
 
     /// Makes the object of a table and puts it into a metadata.
@@ -56,9 +58,8 @@ impl TableObject {
     /// Takes over what reflection found of the table.
     pub fn fill(self: &Rc<Self>, table: Table) {
         self.table.replace(table);
-        self.columns.borrow_mut().clear();
+        self.columns.replace(None);
         self.clause.replace(OnceCell::new());
-        self.link_columns();
     }
 
     /// The table as statements see it.
@@ -71,23 +72,28 @@ impl TableObject {
         TableClause::of(&self.table.borrow())
     }
 
-    fn link_columns(self: &Rc<Self>) {
-        let mut columns = self.columns.borrow_mut();
-        for column in &self.table.borrow().columns {
-            let object = Rc::new(ColumnObject::new(column.clone()));
-            object.table.replace(Rc::downgrade(self));
-            columns.insert(column.key().to_owned(), object);
-        }
+    fn columns(&self) -> RefMut<'_, IndexMap<String, Rc<ColumnObject>>> {
+        RefMut::map(self.columns.borrow_mut(), |columns| {
+            columns.get_or_insert_with(|| {
+                let table = self.table.borrow();
+                let link = |column: &Column| {
+                    let object = Rc::new(ColumnObject::new(column.clone()));
+                    object.table.replace(self.this.clone());
+                    (column.key().to_owned(), object)
+                };
+                table.columns.iter().map(link).collect()
+            })
+        })
     }
 
     fn columns_value(&self) -> Value {
         Value::object(Columns {
-            columns: self.columns.borrow().clone(),
+            columns: self.columns().clone(),
         })
     }
 
     fn columns_named(&self, names: impl Iterator<Item = String>) -> Columns {
-        let columns = self.columns.borrow();
+        let columns = self.columns();
         let found = names.filter_map(|name| {
             let column = columns.get(&name).or_else(|| {
                 columns
@@ -202,9 +208,7 @@ impl TableObject {
     fn append_column(self: &Rc<Self>, column: &Rc<ColumnObject>) {
         column.table.replace(Rc::downgrade(self));
         let data = column.column.borrow().clone();
-        self.columns
-            .borrow_mut()
-            .insert(data.key().to_owned(), column.clone());
+        self.columns().insert(data.key().to_owned(), column.clone());
         self.table.borrow_mut().columns.push(data);
         self.clause.replace(OnceCell::new());
     }
