@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn reserved_words_are_sorted() {
         use crate::dialect::{Dialect, StrDialect, postgresql::Postgresql, sqlite::Sqlite};
-        let dialects: [&dyn Dialect; 3] = [&StrDialect, &Postgresql::default(), &Sqlite::default()];
+        let dialects: [&dyn Dialect; 3] = [&StrDialect, &Postgresql, &Sqlite];
         for dialect in dialects {
             assert!(dialect.reserved_words().is_sorted(), "{}", dialect.name());
         }

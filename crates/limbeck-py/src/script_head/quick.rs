@@ -37,7 +37,7 @@ pub(super) fn quick_head(text: &str) -> Option<ScriptHead> {
     rest_is_silent(rest).then_some(head)
 }
 
-/// The first line without its end, and what follows. A carriage return stays in the line, which nothing here accepts.
+/// The first line without its end, and what follows. A carriage return stays in the line.
 fn split_line(text: &str) -> (&str, &str) {
     match memchr::memchr(b'\n', text.as_bytes()) {
         Some(at) => (&text[..at], &text[at + 1..]),
@@ -257,7 +257,7 @@ mod tests {
         "revision = other = 'a'\n",
         "revision == 'a'\n",
         "from x import (\n    y,\n)\nrevision = 'a'\n",
-        "revision = 'a'\r\ndown_revision = None\r\n",
+        "revision = 'a'\rdown_revision = None\n",
         "\"doc\"\nrevision = 'a'\n",
         "revision = 'a'\ndef upgrade():\n    pass\ndown_revision = 'b'\n",
         "if x:\n    revision = 'a'\n",
