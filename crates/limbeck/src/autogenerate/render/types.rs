@@ -4,9 +4,8 @@ use limbeck_sql::{
     Expr, ServerDefault, Type,
     types::{DomainArgs, PgType},
 };
-use regex::Regex;
 
-use super::{Renderer, error, expr::Wrap};
+use super::{Renderer, expr::Wrap};
 use crate::{
     autogenerate::Object,
     error::Result,
@@ -41,7 +40,7 @@ impl Renderer<'_> {
             (Module::Sqlalchemy, None) => {
                 let prefix = self.sa_prefix().to_owned();
                 let text = match base {
-                    Type::ARRAY(it) => self.with_subtype(base, &it.item_type, r"(.+?\()")?,
+                    Type::ARRAY(it) => self.with_subtype(base, &it.item_type, "(")?,
                     _ => repr::type_repr(base),
                 };
                 Ok(format!("{prefix}{text}"))
@@ -72,11 +71,9 @@ impl Renderer<'_> {
         Ok(text)
     }
 
-    /// What the dialect makes of a type, where it has an own way: PostgreSQL of those that hold other types.
+    /// PostgreSQL's types that hold other types. Upstream writes them so only where PostgreSQL is the database; elsewhere it
+    /// forgets the inner type's prefix.
     fn dialect_type(&mut self, type_: &Type) -> Result<Option<String>> {
-        if self.cx.dialect.name() != "postgresql" {
-            return Ok(None);
-        }
         // SQLAlchemy's own class, whose text the application changed.
         let type_ = match type_ {
             Type::Application(it) if it.module.starts_with("sqlalchemy.") => {
@@ -89,16 +86,14 @@ impl Renderer<'_> {
         };
         let text = Type::Text(Default::default());
         let inner = match pg {
-            PgType::HSTORE { text_type } => self.with_subtype(
-                type_,
-                text_type.as_deref().unwrap_or(&text),
-                r"(.+?\(.*text_type=)",
-            )?,
-            PgType::ARRAY(it) => self.with_subtype(type_, &it.item_type, r"(.+?\()")?,
+            PgType::HSTORE { text_type } => {
+                self.with_subtype(type_, text_type.as_deref().unwrap_or(&text), "text_type=")?
+            }
+            PgType::ARRAY(it) => self.with_subtype(type_, &it.item_type, "(")?,
             PgType::JSON(it) | PgType::JSONB(it) => self.with_subtype(
                 type_,
                 it.astext_type.as_deref().unwrap_or(&text),
-                r"(.+?\(.*astext_type=)",
+                "astext_type=",
             )?,
             PgType::DOMAIN(it) => return self.domain(it).map(Some),
             _ => return Ok(None),
@@ -106,22 +101,11 @@ impl Renderer<'_> {
         Ok(Some(format!("postgresql.{inner}")))
     }
 
-    /// Upstream's `_render_type_w_subtype`: puts the inner type's text where its `repr()` stands in the outer one's. The
-    /// inner `repr()` serves as a regular expression, so that one with special characters is not found.
+    /// Upstream's `_render_type_w_subtype`: puts the inner type's text where its `repr()` stands in the outer one's.
     fn with_subtype(&mut self, outer: &Type, inner: &Type, before: &str) -> Result<String> {
-        let outer = repr::type_repr(outer);
-        let pattern = repr::type_repr(inner)
-            .replace('(', "\\(")
-            .replace(')', "\\)");
-        let text = self.repr_type(inner, false)?;
-        let regex = Regex::new(&format!("{before}{pattern}"))
-            .map_err(|found| error(format!("can't find {inner:?} in {outer}: {found}")))?;
-        let text = unescape(&text);
-        Ok(regex
-            .replace_all(&outer, |found: &regex::Captures<'_>| {
-                format!("{}{text}", found.get(1).map_or("", |it| it.as_str()))
-            })
-            .into_owned())
+        let wanted = format!("{before}{}", repr::type_repr(inner));
+        let text = format!("{before}{}", self.repr_type(inner, false)?);
+        Ok(repr::type_repr(outer).replacen(&wanted, &text, 1))
     }
 
     fn domain(&mut self, it: &DomainArgs) -> Result<String> {
@@ -172,27 +156,4 @@ impl Renderer<'_> {
         }
         Ok(format!("postgresql.DOMAIN({})", args.join(", ")))
     }
-}
-
-/// What Python's `re.sub` makes of backslashes in a replacement.
-fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if c != '\\' {
-            out.push(c);
-            continue;
-        }
-        match chars.next() {
-            Some('\\') | None => out.push('\\'),
-            Some('n') => out.push('\n'),
-            Some('t') => out.push('\t'),
-            Some('r') => out.push('\r'),
-            Some(other) => {
-                out.push('\\');
-                out.push(other);
-            }
-        }
-    }
-    out
 }

@@ -6,7 +6,7 @@ use limbeck_sql::{
 };
 use serde_json::{Map, Value as Json};
 
-use super::{conformance, context, rendered, texts};
+use super::{conformance, context, prefixed, rendered, texts};
 use crate::autogenerate::{Directive, compare::complete};
 
 fn models(dialect: &str) -> Vec<Metadata> {
@@ -56,7 +56,7 @@ fn check(dialect: &str) {
         ours.push_str(&format!("{text}\n{}\n", imports.join("\n")));
         theirs.push_str(&format!(
             "{}\n{}\n",
-            row["text"].as_str().unwrap(),
+            prefixed(row["text"].as_str().unwrap()),
             texts(row.get("imports")).join("\n")
         ));
     }
