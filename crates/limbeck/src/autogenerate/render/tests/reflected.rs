@@ -4,7 +4,7 @@ use std::{cell::RefCell, fmt::Write, rc::Rc};
 
 use serde_json::{Map, Value as Json};
 
-use super::{Silent, conformance, context, rendered_ops, texts};
+use super::{Silent, conformance, context, prefixed, rendered_ops, texts};
 use crate::{
     autogenerate::{Hooks, NameKind, Options, ParentNames, compare},
     config::url::Url,
@@ -63,6 +63,7 @@ fn check(dialect: &str, connection: &SharedConnection, at_least: usize) {
         if DIFFERENT.contains(&key.as_str()) {
             continue;
         }
+        let theirs = prefixed(theirs);
         count += 1;
         let known = ["other.", "Mixed Schema."];
         let schema = known.iter().find(|it| key.starts_with(**it));
@@ -90,7 +91,7 @@ fn check(dialect: &str, connection: &SharedConnection, at_least: usize) {
         let imports_wanted = texts(row.get("imports"));
         if text != theirs || imports != imports_wanted {
             failed += 1;
-            let diff = similar_asserts::SimpleDiff::from_str(&text, theirs, "ours", "theirs");
+            let diff = similar_asserts::SimpleDiff::from_str(&text, &theirs, "ours", "theirs");
             writeln!(failures, "{key}\n{diff}{imports:?} {imports_wanted:?}").unwrap();
         }
     }
