@@ -5,7 +5,6 @@
 mod scratch;
 
 use std::io::{Read, Write};
-use std::process::Command;
 
 use insta::assert_snapshot;
 use scratch::{Answer, Postgres, Project, eventually};
@@ -239,28 +238,6 @@ fn a_file_that_is_no_database() {
     assert_eq!(after, content);
 }
 
-/// The administrator may write everywhere, so the command is run as nobody where the tests are the administrator's.
-#[cfg(unix)]
-fn as_nobody(project: &Project, words: &str) -> Command {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    use std::os::unix::process::CommandExt;
-    let mut command = project.command(words);
-    let owner = std::fs::metadata(project.root()).expect("a folder").uid();
-    if owner == 0 {
-        let binary = project.root().join("limbeck");
-        std::fs::copy(env!("CARGO_BIN_EXE_limbeck"), &binary).expect("a copy");
-        let open = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(project.root(), open).expect("permissions");
-        let mut copy = Command::new(binary);
-        copy.args(command.get_args())
-            .current_dir(project.root())
-            .env_clear()
-            .uid(65534);
-        command = copy;
-    }
-    command
-}
-
 #[cfg(unix)]
 #[test]
 fn a_file_that_must_not_be_written() {
@@ -273,7 +250,7 @@ fn a_file_that_must_not_be_written() {
     let path = project.root().join("app.db");
     let closed = std::fs::Permissions::from_mode(0o444);
     std::fs::set_permissions(&path, closed).expect("permissions");
-    let answer = project.answer(as_nobody(&project, "upgrade head"));
+    let answer = project.answer(project.as_nobody("upgrade head"));
     assert_snapshot!(text(&answer));
     assert_eq!(project.state(), ["other"]);
 }
@@ -286,7 +263,7 @@ fn a_folder_that_must_not_be_written() {
     project.revision("r1", &[TABLE_A]);
     let folder = project.root().join("data");
     std::fs::create_dir(&folder).expect("a folder");
-    let command = as_nobody(&project, "upgrade head");
+    let command = project.as_nobody("upgrade head");
     let mode = |mode| std::fs::Permissions::from_mode(mode);
     std::fs::set_permissions(&folder, mode(0o555)).expect("permissions");
     let answer = text(&project.answer(command));
@@ -295,7 +272,7 @@ fn a_folder_that_must_not_be_written() {
     std::fs::write(folder.join("app.db"), "").expect("a file");
     std::fs::set_permissions(folder.join("app.db"), mode(0o666)).expect("permissions");
     std::fs::set_permissions(&folder, mode(0o555)).expect("permissions");
-    let second = text(&project.answer(as_nobody(&project, "upgrade head")));
+    let second = text(&project.answer(project.as_nobody("upgrade head")));
     std::fs::set_permissions(&folder, mode(0o755)).expect("permissions");
     assert_snapshot!(format!("{answer}\n{second}"));
     assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 1);

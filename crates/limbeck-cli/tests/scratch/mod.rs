@@ -161,6 +161,28 @@ impl Project {
         self.answer(self.command(words))
     }
 
+    /// The administrator may write everywhere, so the command is run as nobody where the tests are the administrator's.
+    #[cfg(unix)]
+    pub fn as_nobody(&self, words: &str) -> Command {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        use std::os::unix::process::CommandExt;
+        let mut command = self.command(words);
+        let owner = std::fs::metadata(self.root()).expect("a folder").uid();
+        if owner == 0 {
+            let binary = self.root().join("limbeck");
+            std::fs::copy(env!("CARGO_BIN_EXE_limbeck"), &binary).expect("a copy");
+            let open = std::fs::Permissions::from_mode(0o755);
+            std::fs::set_permissions(self.root(), open).expect("permissions");
+            let mut copy = Command::new(binary);
+            copy.args(command.get_args())
+                .current_dir(self.root())
+                .env_clear()
+                .uid(65534);
+            command = copy;
+        }
+        command
+    }
+
     pub fn answer(&self, mut command: Command) -> Answer {
         // A copy of the binary is busy for as long as a process that another test just forked holds it open.
         let done = loop {

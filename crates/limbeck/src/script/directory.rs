@@ -141,6 +141,11 @@ impl ScriptDirectory {
         })
     }
 
+    /// All scripts.
+    pub fn scripts(&self) -> impl Iterator<Item = &Script> {
+        self.scripts.values()
+    }
+
     /// The script of a revision.
     pub fn script(&self, revision: &str) -> Option<&Script> {
         self.scripts.get(revision)

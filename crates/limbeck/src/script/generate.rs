@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use limbeck_py::{Value, Vm};
 
 use super::{
-    ScriptDirectory, date::CreateDate, filename, hooks, options::WriteOptions, output, template,
+    ScriptDirectory, date::CreateDate, filename, head, hooks, options::WriteOptions, output,
+    template,
 };
 use crate::{
     autogenerate::MigrationScript,
@@ -146,10 +147,11 @@ impl Generator<'_> {
         status(&*self.events, &text, || {
             let content = self.render(new, &plan, args)?;
             let bytes = output::encode(&content, &self.options.output_encoding)?;
+            head::check(&plan.path, &content).map_err(|error| not_written(&error, &content))?;
             output::write_file(&plan.path, &bytes, false)
         })?;
         let failed = hooks::run(self, &plan.path)?;
-        self.script = Rc::new(self.script.with_file(&plan.path)?);
+        self.script = Rc::new(self.read_back(&plan.path)?);
         let written = self.written(&plan.path, new)?;
         match failed {
             None => Ok(written),
@@ -165,6 +167,17 @@ impl Generator<'_> {
             path: plan.path,
             text,
         })
+    }
+
+    /// The scripts with the new one; a hook may have changed it.
+    fn read_back(&self, path: &Path) -> Result<ScriptDirectory> {
+        let stays = |error: Error| error.hint(format!("the file stays: {}", path.display()));
+        let made = self.script.with_file(path).map_err(stays)?;
+        let changed = made.scripts().find(|script| script.path == path);
+        if let Some(script) = changed {
+            head::check(path, &script.source).map_err(stays)?;
+        }
+        Ok(made)
     }
 
     /// Checks everything that can be known before the file is there.
@@ -364,6 +377,22 @@ impl Generator<'_> {
             path: path.to_owned(),
             revision,
         })
+    }
+}
+
+/// The error of a text that no tool could read; there is no file yet to show its place in.
+fn not_written(error: &Error, text: &str) -> Error {
+    let made = Error::new(error.kind(), error.to_string());
+    match error.places().first() {
+        None => made.hint("nothing was written"),
+        Some(place) => {
+            let line = text.lines().nth((place.line as usize).saturating_sub(1));
+            made.hint(format!(
+                "nothing was written; the template made this line {}: {}",
+                place.line,
+                line.unwrap_or_default()
+            ))
+        }
     }
 }
 

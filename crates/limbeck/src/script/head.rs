@@ -60,6 +60,12 @@ pub(super) fn read_file(path: PathBuf) -> Result<(Revision, String)> {
     read_text(path, text)
 }
 
+/// Whether a text is a script: Python, with a revision.
+pub(super) fn check(path: &std::path::Path, text: &str) -> Result<()> {
+    limbeck_py::Script::parse(&path.to_string_lossy(), text).map_err(|error| at(path, &error))?;
+    read_text(path.to_owned(), text.to_owned()).map(|_| ())
+}
+
 /// Reads the head of one script.
 pub(super) fn read_text(path: PathBuf, text: String) -> Result<(Revision, String)> {
     let head = match limbeck_py::quick_script_head(&text) {

@@ -119,12 +119,15 @@ fn run_command(
             format!("post write hook '{}': {program}: {error}", hook.name),
         )
     })?;
-    Ok((!status.success()).then(|| {
-        Error::new(
-            ErrorKind::Hook,
-            format!("post write hook '{}' failed: {status}", hook.name),
-        )
-    }))
+    let how = match status.code() {
+        Some(0) => return Ok(None),
+        Some(code) => format!("ended with exit status {code}"),
+        None => format!("was ended: {status}"),
+    };
+    Ok(Some(Error::new(
+        ErrorKind::Hook,
+        format!("post write hook '{}' {how}", hook.name),
+    )))
 }
 
 /// The words of `options`, the file among them.
