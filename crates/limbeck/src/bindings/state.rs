@@ -102,7 +102,7 @@ impl State {
             template_args: RefCell::default(),
             write_hooks: RefCell::default(),
             deferred_options: RefCell::default(),
-            events: Rc::new(crate::events::LogEvents),
+            events: Rc::new(crate::events::Held::new(Rc::new(crate::events::LogEvents))),
             interrupted: std::sync::Arc::default(),
             logging_config: RefCell::default(),
         })
