@@ -116,3 +116,7 @@ sys.meta_path.insert(0, Finder())
 import stable  # noqa: E402
 
 stable.install()
+
+import sqlalchemy  # noqa: E402
+
+sqlalchemy.Column.foreign_keys = stable._Ordered("foreign_keys")

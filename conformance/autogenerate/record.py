@@ -247,7 +247,8 @@ def main() -> int:
             try:
                 recording = record(path, databases)
             except Exception as error:
-                print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
+                print(f"{name}: {type(error).__name__}: {error}".splitlines()[0], file=sys.stderr)
+                if "TRACE" in os.environ: raise
                 changed += 1
                 continue
             kept = {key: value for key, value in json.loads(old).items() if key not in [it.dialect for it in databases]}

@@ -12,16 +12,34 @@ use crate::{
 
 /// Returns the constraint that the column's type brings on this dialect.
 pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>, CompileError> {
+    let is_written = match inner_type(column.type_.for_dialect(cx.dialect.name())) {
+        Type::Boolean(_) | Type::BOOLEAN(_) => !cx.dialect.supports_native_boolean(),
+        Type::Enum(args) | Type::Postgresql(PgType::ENUM(args)) => {
+            !args.native_enum || !cx.dialect.supports_native_enum()
+        }
+        _ => false,
+    };
+    if is_written {
+        unconditional(cx, column)
+    } else {
+        Ok(None)
+    }
+}
+
+fn inner_type(type_: &Type) -> &Type {
+    match type_ {
+        Type::Decorator { impl_, .. } => inner_type(impl_),
+        _ => type_,
+    }
+}
+
+/// Returns the constraint that the column's type brings, even if the dialect can do without: SQLAlchemy's tables have it.
+pub fn unconditional(cx: &CompileContext, column: &Column) -> Result<Option<Check>, CompileError> {
     let (name, values) = match column.type_.for_dialect(cx.dialect.name()) {
-        Type::Boolean(args) | Type::BOOLEAN(args)
-            if args.create_constraint && !cx.dialect.supports_native_boolean() =>
-        {
+        Type::Boolean(args) | Type::BOOLEAN(args) if args.create_constraint => {
             (args.name.clone(), "0, 1".to_owned())
         }
-        Type::Enum(args) | Type::Postgresql(PgType::ENUM(args))
-            if args.create_constraint
-                && (!args.native_enum || !cx.dialect.supports_native_enum()) =>
-        {
+        Type::Enum(args) | Type::Postgresql(PgType::ENUM(args)) if args.create_constraint => {
             let values: Vec<String> = args.enums.iter().map(|value| cx.literal(value)).collect();
             (args.name.clone(), values.join(", "))
         }
@@ -30,7 +48,7 @@ pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>,
                 type_: impl_.as_ref().clone(),
                 ..column.clone()
             };
-            return constraint(cx, &inner);
+            return unconditional(cx, &inner);
         }
         Type::Application(type_) => {
             let Some(impl_) = &type_.impl_ else {
@@ -40,7 +58,7 @@ pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>,
                 type_: impl_.as_ref().clone(),
                 ..column.clone()
             };
-            return constraint(cx, &inner);
+            return unconditional(cx, &inner);
         }
         _ => return Ok(None),
     };

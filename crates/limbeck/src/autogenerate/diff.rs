@@ -3,7 +3,7 @@
 //! Addresses of Python objects, which differ from run to run, are written ` at 0x0`.
 
 use limbeck_sql::{
-    Column, Constraint, Index, IndexElement, Name, Op, Table, Type,
+    Column, Constraint, Expr, Index, IndexElement, Name, Op, Table, Type,
     expr::Stmt,
     op::{AlterColumn, ModifyDefault},
 };
@@ -154,21 +154,30 @@ fn optional(text: Option<&str>) -> String {
 /// An index stands in a table of its own, with copies of the columns.
 fn index(it: &Index, table: &Name, schema: Option<&Name>, tables: &[Table]) -> String {
     let known = find(tables, table, schema);
-    let columns = it.elements.iter().filter_map(|element| match element {
-        IndexElement::Column(name) => Some(
-            known
-                .and_then(|table| table.columns.iter().find(|it| it.name.text == name.text))
-                .cloned()
-                .unwrap_or_else(|| Column::new(name.clone(), Type::Null)),
-        ),
-        IndexElement::Expr(_) => None,
-    });
-    let table = bare(table, schema, columns.collect());
-    // Texts are wrapped so that they look like columns.
-    repr::index(Some(&table), it).replace(
-        "<sqlalchemy.sql.elements.TextClause object at 0x0>",
-        "<alembic.util.sqla_compat._textual_index_element object at 0x0>",
-    )
+    let table = bare(table, schema, Vec::new());
+    let mut parts = vec![optional(it.name.text())];
+    for element in &it.elements {
+        parts.push(match element {
+            IndexElement::Column(name) => {
+                let columns = known.iter().flat_map(|table| &table.columns);
+                let column = columns.clone().find(|it| it.name.text == name.text);
+                let column = column.cloned();
+                let column = column.unwrap_or_else(|| Column::new(name.clone(), Type::Null));
+                repr::column(Some(&table), &column)
+            }
+            IndexElement::Expr(expr) => match &**expr {
+                // Texts are wrapped so that they look like columns.
+                Expr::Text(_) | Expr::Raw(_) => {
+                    "<alembic.util.sqla_compat._textual_index_element object at 0x0>".to_owned()
+                }
+                expr => repr::expr(expr),
+            },
+        });
+    }
+    if it.unique == Some(true) {
+        parts.push("unique=True".to_owned());
+    }
+    format!("Index({})", parts.join(", "))
 }
 
 /// A constraint stands in a table of its own, with columns that have no type.

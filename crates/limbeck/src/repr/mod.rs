@@ -10,7 +10,7 @@ use limbeck_py::format::{float, repr_str};
 use limbeck_sql::OptionValue;
 
 pub use schema::{
-    column, computed, constraint, default_clause, foreign_key, identity, index, table,
+    column, computed, constraint, default_clause, expr, foreign_key, identity, index, table,
 };
 pub use types::{Module, module, type_repr};
 

@@ -262,7 +262,7 @@ pub fn index(table: Option<&Table>, it: &Index) -> String {
 }
 
 /// Writes an expression: its class, and no address.
-pub(super) fn expr(it: &Expr) -> String {
+pub fn expr(it: &Expr) -> String {
     let class = match it {
         Expr::Text(_) | Expr::Raw(_) => "TextClause",
         Expr::Column(column) if column.is_literal || column.table.is_none() => {

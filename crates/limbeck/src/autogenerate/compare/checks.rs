@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use limbeck_sql::{
-    Check, Constraint, ConstraintName, Table,
+    Check, Constraint, ConstraintName,
     op::{AddConstraint, ConstraintKind, DropConstraint, Op},
 };
 
@@ -40,7 +40,7 @@ impl Comparer<'_> {
                 existing.insert(name, constraint);
             }
         }
-        let wanted: BTreeMap<&str, &Constraint> = all_checks(&model.table)
+        let wanted: BTreeMap<&str, &Constraint> = all_checks(model)
             .filter_map(|(constraint, check)| Some((check.name.text()?, constraint)))
             .collect();
 
@@ -93,11 +93,12 @@ impl Comparer<'_> {
 }
 
 /// The checks of a table, of its columns and of their types.
-fn all_checks(table: &Table) -> impl Iterator<Item = (&Constraint, &Check)> {
-    let of_columns = table.columns.iter().flat_map(|column| &column.constraints);
-    table
-        .constraints
-        .iter()
+fn all_checks<'m>(model: &'m Model<'_>) -> impl Iterator<Item = (&'m Constraint, &'m Check)> {
+    let columns = model.table.columns.iter();
+    let of_columns = columns.flat_map(|column| &column.constraints);
+    let of_table = model.table.constraints.iter();
+    of_table
+        .chain(&model.unused_checks)
         .chain(of_columns)
         .filter_map(|constraint| match constraint {
             Constraint::Check(check) => Some((constraint, check)),

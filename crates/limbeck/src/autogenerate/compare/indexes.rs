@@ -11,7 +11,7 @@ use log::Level;
 
 use crate::{
     autogenerate::hooks::{NameKind, Object},
-    error::Result,
+    error::{Error, ErrorKind, Result},
     inspect::{ReflectedIndex, ReflectedUnique, sorted_element},
 };
 
@@ -141,9 +141,20 @@ impl Comparer<'_> {
                 wanted_unique_signatures.push(signature);
             }
             for index in &wanted_indexes {
-                if let Some(name) = self.final_name(&index.name)? {
-                    wanted.insert(name, Item::Index(&model.table, index));
-                }
+                let Some(name) = self.final_name(&index.name)? else {
+                    return Err(Error::new(
+                        ErrorKind::Script,
+                        format!(
+                            "an index of table '{}' on ({}) has no name",
+                            model.table.name,
+                            index_columns(index).join(", ")
+                        ),
+                    )
+                    .hint(
+                        "the naming convention of its MetaData names no indexes: it lacks \"ix\"",
+                    ));
+                };
+                wanted.insert(name, Item::Index(&model.table, index));
             }
         }
         let mut conn: IndexMap<String, Item<'_>> = IndexMap::new();

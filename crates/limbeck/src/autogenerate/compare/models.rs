@@ -4,8 +4,8 @@ use std::{collections::HashMap, rc::Rc};
 
 use indexmap::IndexMap;
 use limbeck_sql::{
-    CompileContext, Constraint, Metadata, Name, NamingConvention, Table, Type, resolve,
-    table::table_key,
+    CompileContext, CompileError, Constraint, Metadata, Name, NamingConvention, Table, Type,
+    ddl::type_check, naming::Named, resolve, table::table_key,
 };
 
 use crate::error::{Error, ErrorKind, Result};
@@ -21,6 +21,8 @@ pub(super) struct Model<'a> {
     pub(super) table: Table,
     /// The column that the database counts up.
     pub(super) autoincrement: Option<Name>,
+    /// CHECKs that types bring and this dialect can do without: upstream's tables have them.
+    pub(super) unused_checks: Vec<Constraint>,
 }
 
 impl Comparer<'_> {
@@ -103,11 +105,29 @@ fn put_together<'m>(cx: &CompileContext, source: &'m Table) -> Result<Model<'m>>
     for column in &mut table.columns {
         column.foreign_keys.clear();
     }
+    let unused_checks = unused_checks(cx, &table).map_err(from_compile)?;
     Ok(Model {
         source,
         table,
         autoincrement,
+        unused_checks,
     })
+}
+
+fn unused_checks(cx: &CompileContext, table: &Table) -> Result<Vec<Constraint>, CompileError> {
+    let mut out = Vec::new();
+    for column in &table.columns {
+        if type_check::constraint(cx, column)?.is_none()
+            && let Some(check) = type_check::unconditional(cx, column)?
+        {
+            let mut check = Constraint::Check(check);
+            *check.name_mut() = cx
+                .naming_convention
+                .name_for(Named::Constraint(&check), table)?;
+            out.push(check);
+        }
+    }
+    Ok(out)
 }
 
 fn is_of_type(constraint: &Constraint) -> bool {
