@@ -86,12 +86,12 @@ class Sqlite:
 
 
 class Postgresql:
-    def __init__(self, session, admin_url):
+    def __init__(self, session, admin_url, suffix=""):
         import psycopg2
         import sqlalchemy
 
         self.admin_url = sqlalchemy.make_url(admin_url).set(drivername="postgresql")
-        self.name = f"limbeck_record_{session.example.name.replace('-', '_')}_{os.getpid()}"
+        self.name = f"limbeck_record_{session.example.name.replace('-', '_')}_{os.getpid()}{suffix}"
         self.connect = psycopg2.connect
         self.admin(f'DROP DATABASE IF EXISTS "{self.name}"')
         self.admin(f'CREATE DATABASE "{self.name}"')
