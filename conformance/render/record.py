@@ -311,6 +311,62 @@ def record_postgresql(url):
             connection.exec_driver_sql(f"DROP DATABASE {name}")
 
 
+KINDS = "column primary_key foreign_key unique check exclude type server_default".split()
+OPTIONS = {
+    "prefixes": {
+        "sqlalchemy_module_prefix": "sqla.",
+        "alembic_module_prefix": "alembic.op.",
+        "user_module_prefix": "mine.",
+    },
+    "no prefixes": {
+        "sqlalchemy_module_prefix": None,
+        "alembic_module_prefix": "",
+        "user_module_prefix": "",
+    },
+}
+
+
+def record_hooks():
+    """`hooks.py` with a `render_item` that answers for one kind, and with other prefixes."""
+    context = migration_context("postgresql")
+    source = (HERE / "hooks.py").read_text(encoding="utf-8")
+    namespace = {"__name__": "case"}
+    recorder = Recorder(context)
+    with Operations.context(context):
+        exec(compile(source, "hooks.py", "exec"), namespace)
+    namespace["op"] = recorder
+    namespace["upgrade"]()
+
+    def rendered(render_item=None, **options):
+        made = autogen_context(context, True)
+        made.opts.update(render_item=render_item, **options)
+        text = render._indent(render._render_cmd_body(ops.UpgradeOps(recorder.kept), made))
+        return {"text": text, "imports": sorted(made.imports)}
+
+    calls = []
+
+    def asked(kind, obj, made):
+        calls.append(kind)
+        return False
+
+    rendered(asked)
+    found = {"calls": calls}
+    for kind in KINDS:
+
+        def said(it, obj, made, kind=kind):
+            if it != kind:
+                return False
+            made.imports.add(f"import {kind}s")
+            return f"{kind}s.Some()"
+
+        found[kind] = {
+            "omit": rendered(lambda it, obj, made, kind=kind: None if it == kind else False),
+            "text": rendered(said),
+        }
+    found["options"] = {name: rendered(**options) for name, options in OPTIONS.items()}
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
@@ -325,6 +381,7 @@ def main():
         recordings[f"cases/{area}.json"] = cases
     for dialect, tables in record_models().items():
         recordings[f"models.{dialect}.json"] = tables
+    recordings["hooks.json"] = record_hooks()
     recordings["reflected.sqlite.json"] = record_sqlite()
     if asked.postgresql:
         recordings["reflected.postgresql.json"] = record_postgresql(asked.postgresql)

@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod arbitrary;
+mod hooks;
 mod models;
 mod reflected;
 mod round_trip;
