@@ -1,9 +1,11 @@
 //! Indexes.
 
+use indexmap::IndexMap;
+
 use crate::{
     expr::Expr,
     name::{ConstraintName, Name},
-    options::DialectOptions,
+    options::{DialectOptions, OptionValue},
 };
 
 /// SQLAlchemy's `Index`.
@@ -15,6 +17,8 @@ pub struct Index {
     pub elements: Vec<IndexElement>,
     /// `unique=`; upstream tells `None` from `False` only when it renders Python.
     pub unique: Option<bool>,
+    /// `info=`.
+    pub info: IndexMap<String, OptionValue>,
     /// Dialect keywords (`postgresql_using=`, `sqlite_where=`).
     pub dialect_options: DialectOptions,
 }

@@ -301,6 +301,7 @@ fn create_index() {
                 .into_iter()
                 .map(|(key, value)| (key.to_owned(), value))
                 .collect(),
+            ..Index::default()
         },
         if_not_exists: Some(true),
     });

@@ -33,7 +33,7 @@ pub(super) fn assemble(
     for arg in &batch.table_args {
         match arg {
             TableArg::Constraint(constraint) => table.constraints.push((**constraint).clone()),
-            TableArg::Index(index) => table.indexes.push(index.clone()),
+            TableArg::Index(index) => table.indexes.push((**index).clone()),
             TableArg::Column(column) => table.columns.push((**column).clone()),
         }
     }

@@ -85,7 +85,7 @@ impl BatchAlterTable {
         for arg in &self.reflect_args {
             match arg {
                 TableArg::Constraint(constraint) => table.constraints.push((**constraint).clone()),
-                TableArg::Index(index) => table.indexes.push(index.clone()),
+                TableArg::Index(index) => table.indexes.push((**index).clone()),
                 TableArg::Column(column) => reflect_column(&mut table, column)?,
             }
         }

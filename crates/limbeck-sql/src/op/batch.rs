@@ -33,7 +33,7 @@ pub enum TableArg {
     /// A constraint.
     Constraint(Box<Constraint>),
     /// An index.
-    Index(Index),
+    Index(Box<Index>),
     /// A column.
     Column(Box<crate::column::Column>),
 }

@@ -319,8 +319,8 @@ fn drop_index(
     let index = crate::index::Index {
         name: op.index_name.clone(),
         elements,
-        unique: None,
         dialect_options: op.dialect_options.clone(),
+        ..crate::index::Index::default()
     };
     let (table, index) = resolve_index(cx, op.schema.as_ref(), &table_name, &index)?;
     let sql = cx

@@ -107,8 +107,8 @@ impl Op {
                     None => Index {
                         name: op.index_name.clone(),
                         elements: vec!["x".into()],
-                        unique: None,
                         dialect_options: op.dialect_options.clone(),
+                        ..Index::default()
                     },
                 },
                 if_not_exists: None,

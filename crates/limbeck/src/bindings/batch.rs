@@ -105,7 +105,7 @@ fn table_args(vm: &Vm, value: Option<Value>) -> Result<Vec<TableArg>> {
                 return Ok(TableArg::Column(Box::new(column.column.borrow().clone())));
             }
             if let Some(index) = value.downcast_ref::<IndexObject>() {
-                return Ok(TableArg::Index(index.index.borrow().clone()));
+                return Ok(TableArg::Index(Box::new(index.index.borrow().clone())));
             }
             if let Some(item) = value.downcast_ref::<SchemaItem>()
                 && let Item::Constraint(constraint) = &*item.item.borrow()

@@ -396,6 +396,7 @@ fn create_index(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op>
         elements,
         unique,
         dialect_options,
+        ..limbeck_sql::index::Index::default()
     };
     Ok(Op::CreateIndex(CreateIndex {
         table_name,

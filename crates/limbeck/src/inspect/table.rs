@@ -174,6 +174,7 @@ fn to_index(found: &ReflectedIndex, columns: &[ReflectedColumn]) -> Option<Index
         name: final_name(Some(&found.name)),
         elements,
         unique: Some(found.unique),
+        info: Default::default(),
         dialect_options: found
             .dialect_options
             .iter()

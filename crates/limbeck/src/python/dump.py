@@ -44,8 +44,10 @@ def _dialect(asked):
 class _Dump:
     def __init__(self, asked):
         from sqlalchemy import schema
-        from sqlalchemy.sql import elements
+        from sqlalchemy.sql import elements, functions
 
+        self.functions = functions
+        self.texts = {}
         self.schema = schema
         self.elements = elements
         self.dialect = _dialect(asked)
@@ -79,9 +81,18 @@ class _Dump:
         return {"final" if isinstance(value, self.elements.conv) else "given": self.name(value)}
 
     def compile(self, expr):
-        return str(
-            expr.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True, "include_table": False})
-        )
+        functions = self.functions
+        if type(expr) in (functions.now, functions.Function) and not len(expr.clauses):
+            # `func.now()` stands in many columns.
+            key = tuple(expr.packagenames) + (expr.name,)
+            if key not in self.texts:
+                self.texts[key] = self.text(expr)
+            return self.texts[key]
+        return self.text(expr)
+
+    def text(self, expr):
+        keywords = {"literal_binds": True, "include_table": False}
+        return str(expr.compile(dialect=self.dialect, compile_kwargs=keywords))
 
     def expr(self, value, grouped=False):
         elements = self.elements
@@ -130,12 +141,19 @@ class _Dump:
             return {"expr": self.expr(value)}
         raise self.unknown("the option %r" % (value,), value)
 
-    def options(self, item):
-        return [[key, self.option(value)] for key, value in item.dialect_kwargs.items()]
+    def extras(self, item, made):
+        """Adds the dialect keywords and `info`, if there are any."""
+        if item.dialect_options:
+            options = [[key, self.option(value)] for key, value in item.dialect_kwargs.items()]
+            if options:
+                made["options"] = options
+        if item.__dict__.get("info"):
+            made["info"] = self.info(item)
+        return made
 
     def info(self, item):
         made = []
-        for key, value in (item.__dict__.get("info") or {}).items():
+        for key, value in item.info.items():
             try:
                 value = self.option(value)
             except Exception:
@@ -157,12 +175,11 @@ class _Dump:
         return made
 
     def numbers(self, value):
-        return {key: getattr(value, key, None) for key in _SEQUENCE}
+        found = ((key, getattr(value, key, None)) for key in _SEQUENCE)
+        return {key: number for key, number in found if number is not None}
 
     def default(self, value):
         """What Python puts in: that there is something matters, seldom what."""
-        if value is None:
-            return None
         if isinstance(value, self.schema.Sequence):
             return {"sequence": self.sequence(value)}
         arg = getattr(value, "arg", None)
@@ -190,23 +207,27 @@ class _Dump:
             made["server_default"] = "fetched"
 
     def column(self, column):
-        made = {
-            "name": self.name(column.name),
-            "type": self.types.type(column.type),
-            "nullable": self.nullable(column),
-            "primary_key": bool(column.primary_key),
-            "autoincrement": column.autoincrement,
-            "default": self.default(column.default),
-            "onupdate": self.default(column.onupdate),
-            "comment": column.comment,
-            "system": bool(column.system),
-            "info": self.info(column),
-            "options": self.options(column),
-            "checks": [self.constraint(it) for it in sorted(column.constraints, key=lambda it: it._creation_order)],
-        }
+        made = {"name": self.name(column.name), "type": self.types.type(column.type)}
         self.server_default(column, made)
-        made["server_onupdate"] = column.server_onupdate is not None and "computed" not in made
-        return made
+        if column.server_onupdate is not None and "computed" not in made:
+            made["server_onupdate"] = True
+        made["nullable"] = self.nullable(column)
+        if column.primary_key:
+            made["primary_key"] = True
+        if column.autoincrement != "auto":
+            made["autoincrement"] = column.autoincrement
+        if column.default is not None:
+            made["default"] = self.default(column.default)
+        if column.onupdate is not None:
+            made["onupdate"] = self.default(column.onupdate)
+        if column.comment is not None:
+            made["comment"] = column.comment
+        if column.system:
+            made["system"] = True
+        if column.constraints:
+            checks = sorted(column.constraints, key=lambda it: it._creation_order)
+            made["checks"] = [self.constraint(it) for it in checks]
+        return self.extras(column, made)
 
     def nullable(self, column):
         """`None` where the application did not say: comparing tells that from both answers."""
@@ -221,19 +242,23 @@ class _Dump:
 
     def constraint(self, value):
         schema = self.schema
-        made = {
-            "name": self.constraint_name(value.name),
-            "deferrable": value.deferrable,
-            "initially": value.initially,
-            "comment": getattr(value, "comment", None),
-            "options": self.options(value),
-        }
+        made = {}
+        if isinstance(value.name, str):
+            made["name"] = self.constraint_name(value.name)
+        if value.deferrable is not None:
+            made["deferrable"] = value.deferrable
+        if value.initially is not None:
+            made["initially"] = value.initially
+        if getattr(value, "comment", None) is not None:
+            made["comment"] = value.comment
+        self.extras(value, made)
+        made.pop("info", None)
         if isinstance(value, schema.CheckConstraint):
             made.update(kind="check", sqltext=self.expr(value.sqltext), type_bound=bool(value._type_bound))
         elif isinstance(value, schema.ForeignKeyConstraint):
             self.foreign_key(value, made)
         elif isinstance(value, schema.PrimaryKeyConstraint):
-            made.update(kind="primary_key", columns=self.names(value), implicit=bool(value._implicit_generated))
+            made.update(kind="primary_key", columns=self.names(value), implicit=value._implicit_generated)
         elif isinstance(value, schema.UniqueConstraint):
             made.update(kind="unique", columns=self.names(value))
         elif type(value).__name__ == "ExcludeConstraint" and _is_own(type(value)):
@@ -276,19 +301,18 @@ class _Dump:
             referred_schema=self.name(targets[0][0]),
             referred_table=self.name(targets[0][1]),
             referred_columns=[self.name(name) for _, _, name in targets],
-            onupdate=value.onupdate,
-            ondelete=value.ondelete,
-            match=value.match,
-            use_alter=bool(value.use_alter),
         )
+        for key in ("onupdate", "ondelete", "match", "use_alter"):
+            if getattr(value, key):
+                made[key] = getattr(value, key)
 
     def index(self, value):
-        return {
+        made = {
             "name": self.constraint_name(value.name),
             "elements": [self.part(it, self.element) for it in value.expressions],
             "unique": bool(value.unique),
-            "options": self.options(value),
         }
+        return self.extras(value, made)
 
     # Tables and MetaData
 
@@ -298,17 +322,9 @@ class _Dump:
             for it in sorted(table.constraints, key=lambda it: it._creation_order)
             if it is not table.primary_key or len(it.columns)
         ]
-        return {
+        made = {
             "name": self.name(table.name),
-            "schema": self.name(table.schema),
-            "comment": table.comment,
-            "prefixes": [str(it) for it in table._prefixes],
-            "info": self.info(table),
-            "options": self.options(table),
-            "columns": [
-                self.at("column '%s'" % column.name, self.column, column)
-                for column in table.columns
-            ],
+            "columns": [self.at("column '%s'" % it.name, self.column, it) for it in table.columns],
             "constraints": [
                 self.at("constraint '%s'" % it.name if isinstance(it.name, str) else "a constraint", self.constraint, it)
                 for it in constraints
@@ -318,6 +334,13 @@ class _Dump:
                 for it in sorted(table.indexes, key=lambda it: it.name or "")
             ],
         }
+        if table.schema is not None:
+            made["schema"] = self.name(table.schema)
+        if table.comment is not None:
+            made["comment"] = table.comment
+        if table._prefixes:
+            made["prefixes"] = [str(it) for it in table._prefixes]
+        return self.extras(table, made)
 
     def convention(self, metadata):
         templates, custom = [], []
@@ -345,6 +368,7 @@ class _Dump:
 
 def dump(value, asked):
     """The description of a MetaData, or of several."""
+    import gc
     import warnings
 
     several = isinstance(value, (list, tuple, set, frozenset))
@@ -356,6 +380,9 @@ def dump(value, asked):
             cls = type(item)
             raise DumpError("target_metadata is a %s.%s, not a MetaData" % (cls.__module__, cls.__qualname__))
     made = _Dump(asked)
+    collects = gc.isenabled()
+    # Nothing made here is garbage before the end.
+    gc.disable()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -364,3 +391,6 @@ def dump(value, asked):
             if made.place:
                 error._limbeck_place = ", ".join(made.place)
             raise
+        finally:
+            if collects:
+                gc.enable()

@@ -123,6 +123,7 @@ class _Types:
         from sqlalchemy import types
 
         self.dump = dump
+        self.known = {}
         self.types = types
         self.before_two = not hasattr(types, "Uuid")
         self.dialect = dump.dialect
@@ -147,6 +148,8 @@ class _Types:
     def plain(self, value, needed, adapted=False):
         """`adapted`: the dialect's own class stands for a public one that it extends."""
         cls = type(value)
+        if not value.__dict__ and cls in self.known:
+            return self.known[cls]
         if not _is_own(cls):
             return self.application(value, needed)
         hooks = getattr(getattr(cls, "_compiler_dispatcher", None), "specs", {})
@@ -155,6 +158,9 @@ class _Types:
         described = self.own(value, adapted)
         if described is None:
             raise self.dump.unknown("the type %r" % (value,), value)
+        if not value.__dict__:
+            # An instance with nothing of its own: as all of its class.
+            self.known[cls] = described
         return described
 
     def own(self, value, adapted):

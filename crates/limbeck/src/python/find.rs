@@ -38,7 +38,7 @@ pub(super) fn interpreter(wanted: Option<&Path>, start: &Path) -> Result<PathBuf
         }
     }
     Err(super::error(
-        "no Python interpreter found to read the application's settings",
+        "no Python interpreter found to ask the application",
     ))
 }
 

@@ -69,7 +69,8 @@ impl Python {
         target: &Target,
     ) -> Result<Option<Vec<Metadata>>> {
         let dump = target.question();
-        metadata::read(self.question(state, prelude, expression, sys_path, Some(dump))?)
+        let answer = self.question(state, prelude, expression, sys_path, Some(dump));
+        metadata::read(answer.map_err(without_url)?)
     }
 
     fn question(
@@ -117,6 +118,13 @@ impl Python {
             _ => None,
         }
     }
+}
+
+/// The models come from the application whatever the URL is: advice about it helps nobody.
+fn without_url(error: Error) -> Error {
+    let made = Error::new(error.kind(), error.to_string());
+    let hints = error.hints().iter().filter(|hint| !hint.contains("--url"));
+    hints.fold(made, |made, hint| made.hint(hint.clone()))
 }
 
 /// What env.py put into `sys.path` itself.

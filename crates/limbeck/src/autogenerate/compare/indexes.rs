@@ -459,6 +459,7 @@ fn make_index(found: &ReflectedIndex) -> Index {
         elements,
         unique: Some(found.unique),
         dialect_options,
+        ..Index::default()
     }
 }
 

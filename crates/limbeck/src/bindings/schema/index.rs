@@ -68,6 +68,7 @@ pub fn index(vm: &Vm, args: Args) -> Result<Value> {
             elements,
             unique,
             dialect_options,
+            ..Index::default()
         }),
         table: RefCell::new(table),
         owner: None,

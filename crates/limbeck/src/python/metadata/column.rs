@@ -28,19 +28,30 @@ pub(super) struct ColumnJson {
     #[serde(rename = "type")]
     type_: TypeJson,
     nullable: Option<bool>,
+    #[serde(default)]
     primary_key: bool,
+    #[serde(default = "auto")]
     autoincrement: Json,
     default: Option<DefaultJson>,
     onupdate: Option<DefaultJson>,
     server_default: Option<ServerDefaultJson>,
+    #[serde(default)]
     server_onupdate: bool,
     computed: Option<ComputedJson>,
     identity: Option<IdentityJson>,
     comment: Option<String>,
+    #[serde(default)]
     system: bool,
+    #[serde(default)]
     info: OptionsJson,
+    #[serde(default)]
     options: OptionsJson,
+    #[serde(default)]
     checks: Vec<ConstraintJson>,
+}
+
+fn auto() -> Json {
+    "auto".into()
 }
 
 /// What Python puts in.

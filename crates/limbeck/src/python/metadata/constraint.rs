@@ -23,6 +23,7 @@ pub(super) struct ConstraintJson {
     deferrable: Option<bool>,
     initially: Option<String>,
     comment: Option<String>,
+    #[serde(default)]
     options: OptionsJson,
     #[serde(flatten)]
     kind: KindJson,
@@ -44,6 +45,7 @@ enum KindJson {
         ondelete: Option<String>,
         #[serde(rename = "match")]
         match_: Option<String>,
+        #[serde(default)]
         use_alter: bool,
     },
     Unique {
@@ -77,7 +79,10 @@ pub(super) struct IndexJson {
     name: Option<ConstraintNameJson>,
     elements: Vec<ElementJson>,
     unique: bool,
+    #[serde(default)]
     options: OptionsJson,
+    #[serde(default)]
+    info: OptionsJson,
 }
 
 impl ConstraintJson {
@@ -186,6 +191,7 @@ impl IndexJson {
                 .collect(),
             unique: Some(self.unique),
             dialect_options: options(self.options, place)?,
+            info: options(self.info, place)?,
         })
     }
 }

@@ -18,8 +18,11 @@ pub(super) struct TableJson {
     name: NameJson,
     schema: Option<NameJson>,
     comment: Option<String>,
+    #[serde(default)]
     prefixes: Vec<String>,
+    #[serde(default)]
     info: OptionsJson,
+    #[serde(default)]
     options: OptionsJson,
     columns: Vec<ColumnJson>,
     constraints: Vec<ConstraintJson>,

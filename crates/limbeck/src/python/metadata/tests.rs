@@ -65,6 +65,18 @@ fn ddl_of(several: Vec<Metadata>, dialect: &str) -> String {
 }
 
 #[test]
+fn tables_come_in_the_order_of_their_foreign_keys() {
+    for dialect in ["sqlite", "postgresql"] {
+        for metadata in zoo(dialect) {
+            let given: Vec<String> = metadata.tables.iter().map(Table::key).collect();
+            let sorted = metadata.sorted_tables().tables;
+            let sorted: Vec<String> = sorted.into_iter().map(Table::key).collect();
+            assert_eq!(given, sorted, "{dialect}");
+        }
+    }
+}
+
+#[test]
 fn sqlite_models_make_sqlalchemys_ddl() {
     similar_asserts::assert_eq!(ddl_of(zoo("sqlite"), "sqlite"), recorded("sqlite.sql"));
 }
