@@ -29,6 +29,7 @@ pub fn constraint(cx: &CompileContext, column: &Column) -> Result<Option<Check>,
 fn inner_type(type_: &Type) -> &Type {
     match type_ {
         Type::Decorator { impl_, .. } => inner_type(impl_),
+        Type::Application(it) => it.impl_.as_deref().map_or(type_, inner_type),
         _ => type_,
     }
 }

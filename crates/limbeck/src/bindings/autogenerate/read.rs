@@ -409,6 +409,7 @@ pub fn index(vm: &Vm, value: &Value) -> Result<(Index, Table)> {
             .collect::<Result<_>>()?,
         unique,
         dialect_options: kw.options(vm)?,
+        ..Index::default()
     };
     let table = Table {
         schema: it.opt_name("schema")?,

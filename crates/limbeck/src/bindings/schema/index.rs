@@ -49,7 +49,11 @@ pub fn index(vm: &Vm, args: Args) -> Result<Value> {
     let name = convert::constraint_name(vm, "name", Some(args.required("name")?))?;
     let values = args.rest_positional();
     let unique = convert::opt_bool(vm, args.keyword("unique"))?;
-    for ignored in ["quote", "info", "_table", "_column_flag"] {
+    let info = match args.keyword("info").filter(|value| !value.is_none()) {
+        Some(value) => convert::info(vm, &value),
+        None => Default::default(),
+    };
+    for ignored in ["quote", "_table", "_column_flag"] {
         args.keyword(ignored);
     }
     let dialect_options = dialect_options(vm, args.rest_keywords())?;
@@ -68,7 +72,7 @@ pub fn index(vm: &Vm, args: Args) -> Result<Value> {
             elements,
             unique,
             dialect_options,
-            ..Index::default()
+            info,
         }),
         table: RefCell::new(table),
         owner: None,
@@ -131,7 +135,7 @@ impl Object for IndexObject {
                     })
                     .collect(),
             )),
-            _ => attributes::common(name, &index.dialect_options, None),
+            _ => attributes::common(name, &index.dialect_options, Some(&index.info)),
         })
     }
 

@@ -130,7 +130,9 @@ fn script(dialect: &str) -> String {
 
 #[test]
 fn sqlite_models_make_alembics_script() {
-    similar_asserts::assert_eq!(script("sqlite"), recorded("sqlite.txt"));
+    // The prefix that upstream forgets; see docs/differences.md.
+    let expected = recorded("sqlite.txt").replace("astext_type=Text()", "astext_type=sa.Text()");
+    similar_asserts::assert_eq!(script("sqlite"), expected);
 }
 
 #[test]

@@ -393,6 +393,7 @@ pub(super) fn index() -> impl Strategy<Value = Index> {
             elements,
             unique: Some(unique),
             dialect_options,
+            ..Index::default()
         },
     )
 }
