@@ -1,4 +1,4 @@
-"""Records what real Alembic renders of the directives of `../cases/`, of the types of `types.txt`, of the models of
+"""Records what real Alembic renders of the directives of `../cases/` and `scripts/`, of the types of `types.txt`, of the models of
 `../models/zoo.py` and of the tables of `../inspect/*.sql`.
 
     python record.py                        record
@@ -206,7 +206,7 @@ def record_case(path):
 
 def record_cases():
     areas = {}
-    for path in sorted(CASES.rglob("*.py")):
+    for path in sorted(CASES.rglob("*.py")) + sorted((HERE / "scripts").glob("*.py")):
         found = record_case(path)
         if found:
             areas.setdefault(path.parent.name, {})[path.stem] = found

@@ -108,7 +108,7 @@ impl Renderer<'_> {
     pub(super) fn create_table_comment(&self, op: &CreateTableComment) -> String {
         let mut args = Vec::new();
         if !self.in_batch {
-            args.push(format!("'{}'", op.table_name));
+            args.push(repr::string(op.table_name.as_str()));
         }
         args.push(optional_text(op.comment.as_deref()));
         self.table_comment(
@@ -122,7 +122,7 @@ impl Renderer<'_> {
     pub(super) fn drop_table_comment(&self, op: &DropTableComment) -> String {
         let mut args = Vec::new();
         if !self.in_batch {
-            args.push(format!("'{}'", op.table_name));
+            args.push(repr::string(op.table_name.as_str()));
         }
         self.table_comment(
             "drop_table_comment",

@@ -381,7 +381,8 @@ fn directives_are_written_as_upstream_writes_them() {
             if DIFFERENT.contains(&case.as_str()) {
                 continue;
             }
-            let source = conformance().join("cases").join(format!("{case}.py"));
+            let folder = if area == "scripts" { "render" } else { "cases" };
+            let source = conformance().join(folder).join(format!("{case}.py"));
             let source = std::fs::read_to_string(source).unwrap();
             for (dialect, directions) in dialects.as_object().unwrap() {
                 let dialects: &[&str] = match dialect.as_str() {

@@ -181,13 +181,8 @@ fn table_op(table_name: Name, schema: Option<Name>) -> impl Strategy<Value = Op>
     ]
 }
 
-/// Comments of tables name the table without escaping, as upstream does.
-fn tame_name() -> impl Strategy<Value = Name> {
-    "[a-zA-Z_\" ü]{1,8}".prop_map(Name::from)
-}
-
 fn directive() -> impl Strategy<Value = Directive> {
-    let place = (tame_name(), option::of(tame_name()));
+    let place = (name(), option::of(name()));
     prop_oneof![
         2 => table().prop_map(|table| {
             Directive::Op(Box::new(Op::CreateTable(CreateTable {
