@@ -23,6 +23,7 @@ use super::{
     op, schema,
     transaction::{AutocommitBlock, TransactionBlock},
 };
+use crate::config::url::Url;
 use crate::driver::{SharedConnection, offline::OfflineWriter, sqlite::SqliteConnection};
 
 /// Where offline statements go.
@@ -110,6 +111,8 @@ pub struct MigrationContext {
     pub handle: Option<SharedConnection>,
     /// The database's URL without its password.
     pub database: Option<String>,
+    /// The database's URL.
+    pub url: Option<Url>,
     /// Where offline statements go.
     pub out: Option<Output>,
     /// Whether the connection was in a transaction that env.py opened when the context was made.

@@ -97,7 +97,7 @@ pub fn import(vm: &Vm, state: &Rc<State>, name: &str) -> Result<Option<Value>> {
         "alembic.autogenerate.rewriter" => return autogenerate::rewriter(vm).map(Some),
         "alembic.operations" => autogenerate::operations(vm)?,
         "alembic.autogenerate" | "alembic.autogenerate.api" => {
-            autogenerate::autogenerate(vm, name)?
+            autogenerate::autogenerate(vm, name, state)?
         }
         "alembic.script.write_hooks" => write_hooks::module(state),
         "alembic.config" => ModuleObject::new(name).with("Config", inert("alembic.config.Config")),

@@ -6,7 +6,11 @@ use serde::Serialize;
 use super::Project;
 use crate::{
     autogenerate::Ops,
-    bindings::{autogenerate::as_diffs, state::Request, to_error},
+    bindings::{
+        autogenerate::{Compared, as_diffs},
+        state::Request,
+        to_error,
+    },
     error::{Error, Result},
     runtime::RevisionContext,
 };
@@ -65,15 +69,17 @@ pub fn check(project: &Project, sql: bool) -> Result<Check> {
     };
     // As upstream: the last one, where `process_revision_directives` made several.
     let scripts = context.scripts();
+    let mut compared = context.compared().into_iter();
     for ops in scripts.last().iter().flat_map(|it| &it.upgrade_ops) {
+        let tables = compared.next().unwrap_or_default();
         found.operations.extend(ops.flat().map(operation));
-        found.diffs.extend(diffs(&session.vm, ops)?);
+        found.diffs.extend(diffs(&session.vm, ops, &tables)?);
     }
     Ok(found)
 }
 
-fn diffs(vm: &limbeck_py::Vm, ops: &Ops) -> Result<Vec<String>> {
-    let made = as_diffs(vm, ops).and_then(|diffs| {
+fn diffs(vm: &limbeck_py::Vm, ops: &Ops, tables: &Compared) -> Result<Vec<String>> {
+    let made = as_diffs(vm, ops, tables).and_then(|diffs| {
         let texts: limbeck_py::Result<Vec<String>> =
             diffs.iter().map(|diff| vm.repr(diff)).collect();
         texts

@@ -235,9 +235,9 @@ pub(super) fn configure(
     let transactional_ddl = options
         .transactional_ddl
         .unwrap_or_else(|| dialect.transactional_ddl());
-    let (handle, database) = match &connection {
-        Some(found) if !as_sql => (Some(found.handle()), found.database()),
-        _ => (None, None),
+    let (handle, database, url) = match &connection {
+        Some(found) if !as_sql => (Some(found.handle()), found.database(), Some(found.url())),
+        _ => (None, None, None),
     };
     let out = as_sql.then(|| {
         let sink: Box<dyn Write> = match &options.output_buffer {
@@ -278,6 +278,7 @@ pub(super) fn configure(
         },
         handle,
         database,
+        url,
         out,
         in_external_transaction,
         transaction: Cell::new(false),

@@ -9,19 +9,19 @@ use std::{
 use indexmap::IndexSet;
 use limbeck_py::{Result as PyResult, Value, Vm};
 use limbeck_sql::dialect::CompileContext;
-use log::Level;
 
 use super::preview;
 use crate::{
-    autogenerate::{MigrationScript, Ops, compare, render_ops},
+    autogenerate::{MigrationScript, Ops, render_ops},
     bindings::{
         State,
-        autogenerate::{AutogenerateOptions, EnvHooks, ScriptValues, extension},
+        autogenerate::{
+            AutogenerateOptions, Compared, EnvHooks, ScriptValues, extension, produce, warn,
+        },
         context::MigrationContext,
-        exc, library_error,
+        library_error,
     },
     error::{Error, ErrorKind, Result},
-    python::metadata::{Target, target_metadata},
     revision::get_revisions,
     script::TemplateArgs,
 };
@@ -36,6 +36,8 @@ pub struct RevisionContext {
     filled: Cell<bool>,
     /// What the last `run_migrations()` said about rendering.
     last: RefCell<Option<Last>>,
+    /// The tables that each comparison looked at.
+    compared: RefCell<Vec<Compared>>,
     /// The statements of the upgrade, where they are asked for.
     statements: Option<RefCell<Vec<String>>>,
 }
@@ -72,6 +74,11 @@ impl RevisionContext {
         self.scripts.borrow().clone()
     }
 
+    /// The tables that each comparison looked at.
+    pub fn compared(&self) -> Vec<Compared> {
+        self.compared.borrow().clone()
+    }
+
     /// The statements of the upgrade, in order.
     pub fn statements(&self) -> Vec<String> {
         match &self.statements {
@@ -99,24 +106,28 @@ impl RevisionContext {
             context.options.version_table_schema.as_deref(),
         )?;
         let compile = context.compile_context(Rc::default());
-        let mut upgrade = Ops {
-            token: options.upgrade_token.clone(),
+        let empty = |token: &String| Ops {
+            token: token.clone(),
             ..Ops::default()
         };
-        let mut downgrade = Ops {
-            token: options.downgrade_token.clone(),
-            ..Ops::default()
+        let (upgrade, downgrade, compared) = if self.autogenerate {
+            produce(
+                vm,
+                state,
+                context,
+                &options,
+                &context.options.target_metadata,
+            )?
+        } else {
+            (
+                empty(&options.upgrade_token),
+                empty(&options.downgrade_token),
+                Compared::default(),
+            )
         };
-        if self.autogenerate {
-            let found = self.compare(vm, state, context, &options, &compile)?;
-            downgrade = found
-                .reverse(&options.downgrade_token)
-                .map_err(|error| exc::compile_error(vm, &error))?;
-            upgrade.ops = found.ops;
-        }
         self.add(upgrade, downgrade);
         if let Some(function) = &options.process_revision_directives {
-            self.process(vm, function, context, rows)?;
+            self.process(vm, function, context, rows, &compared)?;
         }
         if let (Some(statements), Some(ops)) = (&self.statements, self.last_upgrade()) {
             // SQLite can't alter otherwise.
@@ -130,39 +141,8 @@ impl RevisionContext {
             options,
             compile,
         }));
+        self.compared.borrow_mut().push(compared);
         Ok(())
-    }
-
-    fn compare(
-        &self,
-        vm: &Vm,
-        state: &Rc<State>,
-        context: &Rc<MigrationContext>,
-        options: &AutogenerateOptions,
-        compile: &CompileContext,
-    ) -> PyResult<Ops> {
-        let Some(handle) = &context.handle else {
-            return Err(exc::command_error(
-                vm,
-                "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
-            ));
-        };
-        let target = Target {
-            server_version: compile.server_version.clone(),
-            ..Target::new(context.dialect.name())
-        };
-        let models = target_metadata(vm, state, &context.options.target_metadata, &target)?;
-        let mut hooks = EnvHooks::new(vm, options, context);
-        let found = compare(
-            handle,
-            compile,
-            &models,
-            &options.options,
-            &mut hooks,
-            &*state.events,
-        );
-        warn(vm, compile);
-        Ok(found.map_err(|error| library_error(vm, error))?.ops)
     }
 
     /// Fills the last revision's directives in, or adds those of one more database.
@@ -189,6 +169,7 @@ impl RevisionContext {
         function: &Value,
         context: &Rc<MigrationContext>,
         rows: &[String],
+        compared: &Compared,
     ) -> PyResult<()> {
         if let Some(deferred) = function.downcast_ref::<limbeck_py::deferred::Deferred>() {
             let error = Error::new(
@@ -201,7 +182,7 @@ impl RevisionContext {
             let error = error.hint("define the function in env.py, where limbeck runs it");
             return Err(library_error(vm, error));
         }
-        let values = ScriptValues::new(vm, &self.scripts.borrow())?;
+        let values = ScriptValues::new(vm, &self.scripts.borrow(), compared)?;
         values.process(vm, function, context, rows)?;
         let made = values.read(vm)?;
         self.scripts.replace(made);
@@ -240,12 +221,6 @@ impl RevisionContext {
     /// Forgets the values of the evaluator.
     pub fn clear(&self) {
         self.last.replace(None);
-    }
-}
-
-fn warn(vm: &Vm, compile: &CompileContext) {
-    for warning in compile.warnings.take() {
-        vm.host().log(Level::Warn, "py.warnings", &warning);
     }
 }
 

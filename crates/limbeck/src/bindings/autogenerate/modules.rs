@@ -4,8 +4,15 @@ use std::{cell::RefCell, rc::Rc};
 
 use limbeck_py::{Args, Error, ModuleObject, Object, Result, Script, Value, Vm};
 
-use super::{read, values};
-use crate::bindings::{inert::inert, schema, types};
+use super::{produce, read, values};
+use crate::bindings::{
+    State,
+    inert::{WithLate, inert},
+    schema, types,
+};
+
+/// A function that takes values of the application's as they are.
+type Late = fn(&Vm, Args, &Rc<State>) -> Result<Value>;
 
 /// `alembic.operations.ops`.
 pub fn ops(vm: &Vm) -> Result<Value> {
@@ -77,7 +84,7 @@ pub fn operations(vm: &Vm) -> Result<ModuleObject> {
 }
 
 /// `alembic.autogenerate`, and the modules below it that hold the same names.
-pub fn autogenerate(vm: &Vm, name: &str) -> Result<ModuleObject> {
+pub fn autogenerate(vm: &Vm, name: &str, state: &Rc<State>) -> Result<ModuleObject> {
     let rewriter = vm.import_module("alembic.autogenerate.rewriter")?;
     let class = vm.get_attr(&rewriter, "Rewriter")?;
     let mut module = ModuleObject::new(name)
@@ -89,18 +96,23 @@ pub fn autogenerate(vm: &Vm, name: &str) -> Result<ModuleObject> {
     for registry in ["comparators", "renderers"] {
         module = module.with(registry, Value::object(Registry { name: registry }));
     }
-    for function in [
-        "compare_metadata",
-        "produce_migrations",
-        "render_python_code",
-        "render_op_text",
-    ] {
-        module = module.with_function(function, move |_, _| {
-            Err(Error::unsupported(format!(
-                "alembic.autogenerate.{function} is not available without Python"
-            )))
+    let functions: [(&'static str, Late); 3] = [
+        ("compare_metadata", produce::compare_metadata),
+        ("produce_migrations", produce::produce_migrations),
+        ("render_python_code", produce::render_python_code),
+    ];
+    for (name, call) in functions {
+        let state = Rc::downgrade(state);
+        module = module.with_late(name, move |vm, args| match state.upgrade() {
+            Some(state) => call(vm, args, &state),
+            None => Ok(Value::None),
         });
     }
+    module = module.with_function("render_op_text", |_, _| {
+        Err(Error::unsupported(
+            "alembic.autogenerate.render_op_text is not available without Python",
+        ))
+    });
     Ok(module)
 }
 

@@ -411,21 +411,23 @@ pub fn index(vm: &Vm, value: &Value) -> Result<(Index, Table)> {
         dialect_options: kw.options(vm)?,
         ..Index::default()
     };
-    let table = Table {
-        schema: it.opt_name("schema")?,
-        columns: index
-            .elements
-            .iter()
-            .filter_map(|element| match element {
-                IndexElement::Column(name) => Some(Column::new(name.clone(), Default::default())),
-                IndexElement::Expr(_) => None,
-            })
-            .collect(),
-        ..Table::new(
-            it.opt_name("table_name")?
-                .unwrap_or_else(|| "no_table".into()),
-        )
+    let name = it
+        .opt_name("table_name")?
+        .unwrap_or_else(|| "no_table".into());
+    let schema = it.opt_name("schema")?;
+    let owner = convert::sequence(vm, "columns", &columns)?
+        .iter()
+        .find_map(schema::table_of_column)
+        .filter(|owner| owner.name == name && owner.schema == schema);
+    let plain = |element: &IndexElement| match element {
+        IndexElement::Column(name) => Some(Column::new(name.clone(), Default::default())),
+        IndexElement::Expr(_) => None,
     };
+    let table = owner.unwrap_or_else(|| Table {
+        schema,
+        columns: index.elements.iter().filter_map(plain).collect(),
+        ..Table::new(name)
+    });
     Ok((index, table))
 }
 

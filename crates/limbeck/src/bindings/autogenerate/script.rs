@@ -2,7 +2,10 @@
 
 use limbeck_py::{Args, Result, Value, Vm};
 
-use super::{read::read_ops, values::Values};
+use super::{
+    read::read_ops,
+    values::{Compared, Values},
+};
 use crate::{
     autogenerate::{MigrationScript, Ops},
     bindings::{context::MigrationContext, convert},
@@ -15,8 +18,8 @@ pub struct ScriptValues {
 
 impl ScriptValues {
     /// Makes the values of scripts.
-    pub fn new(vm: &Vm, scripts: &[MigrationScript]) -> Result<Self> {
-        let values = Values::new(vm)?;
+    pub fn new(vm: &Vm, scripts: &[MigrationScript], compared: &Compared) -> Result<Self> {
+        let values = Values::new(vm, compared)?;
         let made: Result<Vec<Value>> = scripts.iter().map(|it| script(&values, it)).collect();
         Ok(Self {
             list: Value::list(made?),
@@ -38,6 +41,11 @@ impl ScriptValues {
             self.list.clone(),
         ];
         vm.call(function, Args::positional(pos)).map(|_| ())
+    }
+
+    /// The only script.
+    pub fn only(&self, vm: &Vm) -> Result<Value> {
+        vm.get_item(&self.list, &Value::Int(0))
     }
 
     /// What is there now.
@@ -133,8 +141,8 @@ fn read_script(vm: &Vm, value: &Value) -> Result<MigrationScript> {
 }
 
 /// `upgrade_ops.as_diffs()`: the tuples that `check` shows.
-pub fn as_diffs(vm: &Vm, ops: &Ops) -> Result<Vec<Value>> {
-    let container = Values::new(vm)?.container("UpgradeOps", ops)?;
+pub fn as_diffs(vm: &Vm, ops: &Ops, compared: &Compared) -> Result<Vec<Value>> {
+    let container = Values::new(vm, compared)?.container("UpgradeOps", ops)?;
     let diffs = vm.call_method(&container, "as_diffs", Args::default())?;
     vm.collect(&diffs)
 }

@@ -1,7 +1,8 @@
 //! Directives to the Python values that functions of env.py see.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
+use indexmap::IndexMap;
 use limbeck_py::{Args, Key, Result, Value, Vm};
 use limbeck_sql::{
     column::Column,
@@ -11,7 +12,7 @@ use limbeck_sql::{
     name::{ConstraintName, Name},
     op::{AlterColumn, ConstraintKind, ModifyDefault, Op},
     options::DialectOptions,
-    table::Table,
+    table::{Table, table_key},
 };
 
 use crate::{
@@ -26,19 +27,83 @@ use crate::{
 /// Keyword arguments by name.
 type Kw = Vec<(Rc<str>, Value)>;
 
+/// The tables that a comparison looked at: what directives are about.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// Those of the models.
+    pub models: Vec<Table>,
+    /// Those of the database.
+    pub database: Vec<Table>,
+}
+
+/// Which of both a directive is about.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Models,
+    Database,
+}
+
+/// Tables that columns only refer to weakly: they live as long as the evaluator.
+#[derive(Default)]
+struct Kept(RefCell<IndexMap<(bool, String), Rc<TableObject>>>);
+
 /// Makes the values of one evaluator.
 pub struct Values<'a> {
     vm: &'a Vm,
     ops: Value,
+    compared: &'a Compared,
+    kept: Rc<Kept>,
 }
 
 impl<'a> Values<'a> {
     /// Takes the classes of the evaluator.
-    pub fn new(vm: &'a Vm) -> Result<Self> {
+    pub fn new(vm: &'a Vm, compared: &'a Compared) -> Result<Self> {
         Ok(Self {
             vm,
             ops: vm.import_module("alembic.operations.ops")?,
+            compared,
+            kept: vm.extension(|_| Kept::default()),
         })
+    }
+
+    /// The table of a name, if the comparison looked at it.
+    fn table(&self, side: Side, name: &Name, in_schema: Option<&Name>) -> Option<Rc<TableObject>> {
+        let key = table_key(in_schema.map(Name::as_str), name.as_str());
+        let (tables, models) = match side {
+            Side::Models => (&self.compared.models, true),
+            Side::Database => (&self.compared.database, false),
+        };
+        let table = tables.iter().find(|table| table.key() == key)?;
+        let mut kept = self.kept.0.borrow_mut();
+        let known = kept
+            .get(&(models, key.clone()))
+            .filter(|known| *known.table.borrow() == *table);
+        if let Some(known) = known {
+            return Some(known.clone());
+        }
+        let made = TableObject::detached(table.clone());
+        kept.insert((models, key), made.clone());
+        Some(made)
+    }
+
+    /// A column of a directive, in its table.
+    fn column(
+        &self,
+        side: Side,
+        column: &Column,
+        name: &Name,
+        in_schema: Option<&Name>,
+    ) -> (Value, Value) {
+        let table = self.table(side, name, in_schema).unwrap_or_else(|| {
+            TableObject::detached(Table {
+                schema: in_schema.cloned(),
+                columns: vec![column.clone()],
+                ..Table::new(name.clone())
+            })
+        });
+        let object = ColumnObject::new(column.clone());
+        object.table.replace(Rc::downgrade(&table));
+        (Value::object(object), Value::Object(table))
     }
 
     /// Calls a class of `alembic.operations.ops`.
@@ -152,7 +217,8 @@ impl<'a> Values<'a> {
                         kw.push((name.into(), place.as_str().into()));
                     }
                 }
-                let (column, table) = column_of(&it.column, &it.table_name, it.schema.as_ref());
+                let (column, table) =
+                    self.column(Side::Models, &it.column, &it.table_name, it.schema.as_ref());
                 let made = self.make(
                     "AddColumnOp",
                     vec![convert::name_value(&it.table_name), column],
@@ -177,7 +243,8 @@ impl<'a> Values<'a> {
                     kw,
                 )?;
                 if let Some(column) = &it.reverse {
-                    let (column, table) = column_of(column, &it.table_name, it.schema.as_ref());
+                    let (column, table) =
+                        self.column(Side::Database, column, &it.table_name, it.schema.as_ref());
                     let kw = vec![schema(it.schema.as_ref())];
                     let reverse = self.make("AddColumnOp", vec![table_name, column], kw)?;
                     self.set(&reverse, "_table", table)?;
@@ -220,7 +287,8 @@ impl<'a> Values<'a> {
                 Ok(made)
             }
             Op::CreateIndex(it) => {
-                let made = self.create_index(&it.index, &it.table_name, it.schema.as_ref())?;
+                let made =
+                    self.create_index(Side::Models, &it.index, &it.table_name, it.schema.as_ref())?;
                 self.set(&made, "if_not_exists", Value::from(it.if_not_exists))?;
                 Ok(made)
             }
@@ -240,7 +308,8 @@ impl<'a> Values<'a> {
                 )?;
                 if let Some(index) = &it.reverse {
                     let name = it.table_name.clone().unwrap_or_default();
-                    let reverse = self.create_index(index, &name, it.schema.as_ref())?;
+                    let reverse =
+                        self.create_index(Side::Database, index, &name, it.schema.as_ref())?;
                     self.set(&made, "_reverse", reverse)?;
                     if index.unique.is_some() {
                         let unique = Value::from(index.unique);
@@ -304,9 +373,19 @@ impl<'a> Values<'a> {
         Ok(made)
     }
 
-    fn create_index(&self, index: &Index, table: &Name, in_schema: Option<&Name>) -> Result<Value> {
+    fn create_index(
+        &self,
+        side: Side,
+        index: &Index,
+        table: &Name,
+        in_schema: Option<&Name>,
+    ) -> Result<Value> {
+        let owner = self.table(side, table, in_schema);
         let elements = index.elements.iter().map(|element| match element {
-            IndexElement::Column(name) => convert::name_value(name),
+            IndexElement::Column(name) => owner
+                .as_ref()
+                .and_then(|owner| owner.column_value(name.as_str()))
+                .unwrap_or_else(|| convert::name_value(name)),
             IndexElement::Expr(sql) => expr::value((**sql).clone()),
         });
         let mut kw = vec![
@@ -511,19 +590,6 @@ fn texts(texts: &[String]) -> Value {
     Value::list(texts.iter().map(|text| text.as_str().into()).collect())
 }
 
-/// A column in a table of its own, which it only refers to weakly.
-fn column_of(column: &Column, table: &Name, in_schema: Option<&Name>) -> (Value, Value) {
-    let table = TableObject::detached(Table {
-        schema: in_schema.cloned(),
-        columns: vec![column.clone()],
-        ..Table::new(table.clone())
-    });
-    let column = table
-        .column_value(column.key())
-        .unwrap_or_else(|| Value::object(ColumnObject::new(column.clone())));
-    (column, Value::Object(table))
-}
-
 fn modify_default(default: &ModifyDefault) -> Value {
     match default {
         ModifyDefault::Unchanged => false.into(),
@@ -581,5 +647,5 @@ pub fn of_constraint(vm: &Vm, value: &Value) -> Result<Value> {
         }
         it => it,
     };
-    Values::new(vm)?.add_constraint(&constraint, &name, schema.as_ref())
+    Values::new(vm, &Compared::default())?.add_constraint(&constraint, &name, schema.as_ref())
 }

@@ -152,6 +152,11 @@ impl Found {
         Some(self.object.url.render_as_string(true))
     }
 
+    /// The URL, with its password.
+    pub fn url(&self) -> Url {
+        self.object.url.clone()
+    }
+
     /// The dialect's name.
     pub fn dialect_name(&self) -> String {
         self.object.dialect.name().to_owned()

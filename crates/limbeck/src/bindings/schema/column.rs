@@ -220,6 +220,14 @@ pub fn column_name_of(value: &Value) -> Option<String> {
     expr::plain_column_name(value)
 }
 
+/// The table that a value is a column of.
+pub fn table_of_column(value: &Value) -> Option<limbeck_sql::table::Table> {
+    let object = value.downcast_ref::<ColumnObject>()?;
+    let table = object.table.borrow().upgrade()?;
+    let table = table.table.borrow().clone();
+    Some(table)
+}
+
 /// Where a column stands, if the value is a column of a table.
 pub(super) fn column_target(value: &Value) -> Option<Target> {
     let object = value.downcast_ref::<ColumnObject>()?;

@@ -11,7 +11,7 @@ mod metadata;
 mod table;
 
 pub use class::{BASES, SchemaClass};
-pub use column::{ColumnObject, column, column_name_of};
+pub use column::{ColumnObject, column, column_name_of, table_of_column};
 pub(crate) use constraint::exclude_from;
 pub use constraint::{check, exclude, foreign_key, foreign_key_constraint, primary_key, unique};
 pub use default::{computed, default_clause, fetched_value, identity, sequence, server_default};

@@ -1,0 +1,5 @@
+CREATE TABLE user (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(30), old VARCHAR(10), CONSTRAINT uq_old UNIQUE (name));
+CREATE INDEX ix_old ON user (name);
+CREATE INDEX old ON user (name);
+CREATE TABLE kept (id INTEGER);
+CREATE TABLE gone (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES user (id));

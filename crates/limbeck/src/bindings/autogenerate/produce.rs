@@ -1,0 +1,186 @@
+//! Comparing and rendering on behalf of Python code, and of the runtime: `produce_migrations`, `compare_metadata`,
+//! `render_python_code`.
+
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+use limbeck_py::{Args, Key, Result, Value, Vm};
+use log::Level;
+
+use super::{AutogenerateOptions, Compared, EnvHooks, as_diffs, read_ops, script::ScriptValues};
+use crate::{
+    autogenerate::{self, MigrationScript, Ops, compare, render_ops},
+    bindings::{State, context::MigrationContext, convert, exc, library_error},
+    driver::ConnectOptions,
+    error::{Error, ErrorKind},
+    python::metadata::{Target, target_metadata},
+};
+
+/// Compares a context's database with `target_metadata`, or with the setting `target`: the directives of an upgrade, those
+/// of its downgrade, and the tables.
+pub fn produce(
+    vm: &Vm,
+    state: &Rc<State>,
+    context: &Rc<MigrationContext>,
+    options: &AutogenerateOptions,
+    metadata: &Value,
+) -> Result<(Ops, Ops, Compared)> {
+    let Some(handle) = &context.handle else {
+        return Err(exc::command_error(
+            vm,
+            "autogenerate can't use as_sql=True as it prevents querying the database for schema information",
+        ));
+    };
+    let compile = context.compile_context(Rc::default());
+    let models = match &state.config.settings.target {
+        Some(target) => wanted(state, context, target).map_err(|error| library_error(vm, error))?,
+        None => {
+            let target = Target {
+                server_version: compile.server_version.clone(),
+                ..Target::new(context.dialect.name())
+            };
+            target_metadata(vm, state, metadata, &target)?
+        }
+    };
+    let mut hooks = EnvHooks::new(vm, options, context);
+    let found = compare(
+        handle,
+        &compile,
+        &models,
+        &options.options,
+        &mut hooks,
+        &*state.events,
+    );
+    warn(vm, &compile);
+    let found = found.map_err(|error| library_error(vm, error))?;
+    let downgrade = found
+        .ops
+        .reverse(&options.downgrade_token)
+        .map_err(|error| exc::compile_error(vm, &error))?;
+    let upgrade = Ops {
+        token: options.upgrade_token.clone(),
+        ..found.ops
+    };
+    let compared = Compared {
+        models: found.models,
+        database: found.database,
+    };
+    Ok((upgrade, downgrade, compared))
+}
+
+/// The schema that the setting `target` describes.
+fn wanted(
+    state: &State,
+    context: &MigrationContext,
+    target: &str,
+) -> crate::error::Result<Vec<limbeck_sql::Metadata>> {
+    let target = autogenerate::target::Target::parse(target, &state.config.directory())?;
+    let Some(url) = &context.url else {
+        return Err(Error::new(
+            ErrorKind::Config,
+            "target needs a connection to the project's database",
+        ));
+    };
+    autogenerate::target::load(&target, url, &ConnectOptions::default())
+}
+
+/// Logs what was noted while compiling.
+pub fn warn(vm: &Vm, compile: &limbeck_sql::CompileContext) {
+    for warning in compile.warnings.take() {
+        vm.host().log(Level::Warn, "py.warnings", &warning);
+    }
+}
+
+fn context_of(vm: &Vm, value: &Value) -> Result<Rc<MigrationContext>> {
+    value
+        .downcast::<MigrationContext>()
+        .ok_or_else(|| convert::wrong(vm, "context", "a MigrationContext", value))
+}
+
+fn options_of(vm: &Vm, context: &MigrationContext) -> Result<AutogenerateOptions> {
+    AutogenerateOptions::read(
+        vm,
+        &context.options.opts,
+        &context.options.version_table,
+        context.options.version_table_schema.as_deref(),
+    )
+}
+
+/// `produce_migrations(context, metadata)`.
+pub fn produce_migrations(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
+    let mut args = args.reader(vm, "produce_migrations");
+    let context = context_of(vm, &args.required("context")?)?;
+    let metadata = args.required("metadata")?;
+    args.finish()?;
+    let options = options_of(vm, &context)?;
+    let (upgrade, downgrade, compared) = produce(vm, state, &context, &options, &metadata)?;
+    let script = MigrationScript {
+        upgrade_ops: vec![upgrade],
+        downgrade_ops: vec![downgrade],
+        ..MigrationScript::default()
+    };
+    let made = ScriptValues::new(vm, &[script], &compared)?;
+    made.only(vm)
+}
+
+/// `compare_metadata(context, metadata)`.
+pub fn compare_metadata(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
+    let mut args = args.reader(vm, "compare_metadata");
+    let context = context_of(vm, &args.required("context")?)?;
+    let metadata = args.required("metadata")?;
+    args.finish()?;
+    let options = options_of(vm, &context)?;
+    let (upgrade, _, compared) = produce(vm, state, &context, &options, &metadata)?;
+    as_diffs(vm, &upgrade, &compared).map(Value::list)
+}
+
+/// `render_python_code(up_or_down_op, sqlalchemy_module_prefix="sa.", alembic_module_prefix="op.",
+/// render_as_batch=False, imports=(), render_item=None, migration_context=None, user_module_prefix=None)`.
+pub fn render_python_code(vm: &Vm, args: Args, state: &Rc<State>) -> Result<Value> {
+    let mut args = args.reader(vm, "render_python_code");
+    let ops = args.required("up_or_down_op")?;
+    let mut opts = limbeck_py::Dict::new();
+    for name in [
+        "sqlalchemy_module_prefix",
+        "alembic_module_prefix",
+        "render_as_batch",
+        "imports",
+        "render_item",
+        "migration_context",
+        "user_module_prefix",
+    ] {
+        if let Some(value) = args.optional(name)? {
+            opts.insert(name.into(), value);
+        }
+    }
+    args.finish()?;
+    let current = || state.context.borrow().clone();
+    let context = match opts.get(&Key::from("migration_context")) {
+        Some(value) if !value.is_none() => context_of(vm, value)?,
+        _ => current()
+            .ok_or_else(|| vm.exception("Exception", "No context has been configured yet."))?,
+    };
+    let mut imports: IndexSet<String> = match opts.get(&Key::from("imports")) {
+        Some(value) => convert::sequence(vm, "imports", value)?
+            .iter()
+            .map(|line| vm.str(line))
+            .collect::<Result<_>>()?,
+        None => IndexSet::new(),
+    };
+    let options = AutogenerateOptions::read(vm, &Value::dict(opts), "alembic_version", None)?;
+    let is_downgrade = vm
+        .find_attr(&ops, "downgrade_token")
+        .is_ok_and(|it| it.is_some());
+    let token = if is_downgrade {
+        "downgrade_token"
+    } else {
+        "upgrade_token"
+    };
+    let ops = read_ops(vm, &ops, token)?;
+    let compile = context.compile_context(Rc::default());
+    let mut hooks = EnvHooks::new(vm, &options, &context);
+    let text = render_ops(&ops, &compile, &options.options, &mut hooks, &mut imports);
+    warn(vm, &compile);
+    text.map(Value::from)
+        .map_err(|error| library_error(vm, error))
+}
