@@ -5,12 +5,14 @@
 
 pub mod compare;
 pub mod diff;
+pub mod full;
 pub mod hooks;
 pub mod ops;
 pub mod render;
 pub mod target;
 
 pub use compare::{Comparison, compare};
+pub use full::{Difference, GivenRenames, Renamed, Renames, full};
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};
 pub use ops::{Directive, MigrationScript, ModifyTableOps, Ops};
 pub use render::render_ops;

@@ -21,7 +21,7 @@ use limbeck_sql::{
     op::Execute,
 };
 
-use super::{Directive, Hooks, ModifyTableOps, Object, Ops, Options, hooks::Rendered};
+use super::{Directive, Hooks, ModifyTableOps, Object, Ops, Options, full, hooks::Rendered};
 use crate::{
     error::{Error, ErrorKind, Result},
     repr,
@@ -178,11 +178,17 @@ impl Renderer<'_> {
 
     fn execute(&self, op: &Execute) -> Result<String> {
         match &op.sqltext {
-            Stmt::Text(TextClause { text, binds }) if binds.is_empty() => Ok(format!(
-                "{}execute({})",
-                self.op_prefix(),
-                repr::string(text)
-            )),
+            Stmt::Text(TextClause { text, binds }) if binds.is_empty() => {
+                let line = format!("{}execute({})", self.op_prefix(), repr::string(text));
+                // Not upstream's: what the full comparison says of statements outside the transaction.
+                if op.execution_options.contains_key(full::AUTOCOMMIT) {
+                    let prefix = self.op_prefix();
+                    return Ok(format!(
+                        "with {prefix}get_context().autocommit_block():\n    {line}"
+                    ));
+                }
+                Ok(line)
+            }
             _ => Err(error(
                 "Autogenerate rendering of SQL Expression language constructs not supported here; please use a plain \
                  SQL string",

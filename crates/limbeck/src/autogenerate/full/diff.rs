@@ -1,0 +1,305 @@
+//! From one side to the other: directives in an order in which they can run.
+
+use indexmap::IndexMap;
+use limbeck_sql::{
+    CompileContext, Constraint, ConstraintName, Index, Name, Table,
+    op::{
+        AddConstraint, ConstraintKind, CreateIndex, CreateTable, CreateTableComment,
+        DropConstraint, DropIndex, DropTable, DropTableComment, Op,
+    },
+    sort::sort_tables,
+};
+
+use super::{
+    columns, enums,
+    facts::{Facts, Key, Part, TableFacts, missing},
+};
+use crate::autogenerate::ops::{Directive, ModifyTableOps};
+
+/// What is done to one table, by when it is done.
+#[derive(Default)]
+struct Phases {
+    foreign_keys_dropped: Vec<Op>,
+    dropped: Vec<Op>,
+    columns: Vec<Op>,
+    added: Vec<Op>,
+    foreign_keys_added: Vec<Op>,
+}
+
+/// Which of a server's ways matter.
+pub(super) struct Ways {
+    /// A table is changed in one batch, its constraints included.
+    pub(super) batch: bool,
+    pub(super) casts: columns::Casts,
+}
+
+/// Makes the directives that turn one side into the other.
+pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -> Vec<Directive> {
+    let mut out = Vec::new();
+    let removed: Vec<&Key> = from
+        .tables
+        .keys()
+        .filter(|key| !to.tables.contains_key(*key))
+        .collect();
+    let added: Vec<&Key> = to
+        .tables
+        .keys()
+        .filter(|key| !from.tables.contains_key(*key))
+        .collect();
+    let mut phases: IndexMap<&Key, Phases> = IndexMap::new();
+    for (key, wanted) in &to.tables {
+        if let Some(found) = from.tables.get(key) {
+            phases.insert(key, table(key, found, wanted, ways));
+        }
+    }
+    out.extend(enums::created(cx, from, to));
+    if !ways.batch {
+        take(&mut phases, &mut out, |phases| {
+            std::mem::take(&mut phases.foreign_keys_dropped)
+        });
+        take(&mut phases, &mut out, |phases| {
+            std::mem::take(&mut phases.dropped)
+        });
+    }
+    drop_tables(from, &removed, ways, &mut out);
+    out.extend(enums::changed(cx, from, to));
+    let late = create_tables(to, &added, ways, &mut out);
+    if ways.batch {
+        take(&mut phases, &mut out, |phases| {
+            let mut all = std::mem::take(&mut phases.foreign_keys_dropped);
+            all.append(&mut phases.dropped);
+            all.append(&mut phases.columns);
+            all.append(&mut phases.added);
+            all.append(&mut phases.foreign_keys_added);
+            all
+        });
+    } else {
+        take(&mut phases, &mut out, |phases| {
+            std::mem::take(&mut phases.columns)
+        });
+        take(&mut phases, &mut out, |phases| {
+            std::mem::take(&mut phases.added)
+        });
+    }
+    out.extend(late);
+    take(&mut phases, &mut out, |phases| {
+        std::mem::take(&mut phases.foreign_keys_added)
+    });
+    out.extend(enums::dropped(cx, from, to));
+    out
+}
+
+fn take(
+    phases: &mut IndexMap<&Key, Phases>,
+    out: &mut Vec<Directive>,
+    pick: impl Fn(&mut Phases) -> Vec<Op>,
+) {
+    for (key, phases) in phases {
+        push(out, key, pick(phases));
+    }
+}
+
+fn push(out: &mut Vec<Directive>, key: &Key, ops: Vec<Op>) {
+    if !ops.is_empty() {
+        out.push(Directive::ModifyTable(ModifyTableOps {
+            table_name: Name::from(&key.1),
+            schema: key.0.as_deref().map(Name::from),
+            ops,
+        }));
+    }
+}
+
+fn table(key: &Key, from: &TableFacts, to: &TableFacts, ways: &Ways) -> Phases {
+    let mut phases = Phases::default();
+    for index in missing(&from.indexes, &to.indexes) {
+        phases.dropped.push(drop_index(key, index));
+    }
+    let dropped = missing(&from.constraints, &to.constraints);
+    let added = missing(&to.constraints, &from.constraints);
+    for part in &dropped {
+        match &part.shown {
+            Constraint::ForeignKey(_) => {
+                phases.foreign_keys_dropped.push(drop_constraint(key, part));
+            }
+            _ => phases.dropped.push(drop_constraint(key, part)),
+        }
+    }
+    phases.columns = columns::columns(key, from, to, &ways.casts);
+    for part in added {
+        let op = Op::AddConstraint(AddConstraint {
+            table_name: Name::from(&key.1),
+            schema: key.0.as_deref().map(Name::from),
+            constraint: named(part),
+        });
+        match &part.shown {
+            Constraint::ForeignKey(_) => phases.foreign_keys_added.push(op),
+            Constraint::PrimaryKey(_) => phases.added.insert(0, op),
+            _ => phases.added.push(op),
+        }
+    }
+    for index in missing(&to.indexes, &from.indexes) {
+        phases.added.push(create_index(key, index));
+    }
+    if from.comment != to.comment {
+        phases.added.push(comment(key, from, to));
+    }
+    phases
+}
+
+fn comment(key: &Key, from: &TableFacts, to: &TableFacts) -> Op {
+    let (table_name, schema) = (Name::from(&key.1), key.0.as_deref().map(Name::from));
+    match &to.comment {
+        Some(comment) => Op::CreateTableComment(CreateTableComment {
+            table_name,
+            schema,
+            comment: Some(comment.clone()),
+            existing_comment: from.comment.clone(),
+        }),
+        None => Op::DropTableComment(DropTableComment {
+            table_name,
+            schema,
+            existing_comment: from.comment.clone(),
+        }),
+    }
+}
+
+/// A constraint with the name that the server gives or gave it: without a name it could not be dropped again.
+fn named(part: &Part<Constraint>) -> Constraint {
+    let mut constraint = part.shown.clone();
+    if let Some(name) = &part.name {
+        *constraint.name_mut() = ConstraintName::Final(Name::from(name));
+    }
+    constraint
+}
+
+fn drop_constraint(key: &Key, part: &Part<Constraint>) -> Op {
+    Op::DropConstraint(DropConstraint {
+        constraint_name: part.name.as_ref().map_or(ConstraintName::Unnamed, |name| {
+            ConstraintName::Final(Name::from(name))
+        }),
+        table_name: Name::from(&key.1),
+        schema: key.0.as_deref().map(Name::from),
+        kind: match &part.shown {
+            Constraint::PrimaryKey(_) => Some(ConstraintKind::Primary),
+            Constraint::ForeignKey(_) => Some(ConstraintKind::ForeignKey),
+            Constraint::Unique(_) => Some(ConstraintKind::Unique),
+            Constraint::Check(_) => Some(ConstraintKind::Check),
+            Constraint::Exclude(_) => None,
+        },
+        reverse: Some(Box::new(named(part))),
+        ..DropConstraint::default()
+    })
+}
+
+fn create_index(key: &Key, part: &Part<Index>) -> Op {
+    Op::CreateIndex(CreateIndex {
+        table_name: Name::from(&key.1),
+        schema: key.0.as_deref().map(Name::from),
+        index: part.shown.clone(),
+        if_not_exists: None,
+    })
+}
+
+fn drop_index(key: &Key, part: &Part<Index>) -> Op {
+    Op::DropIndex(DropIndex {
+        index_name: part.shown.name.clone(),
+        table_name: Some(Name::from(&key.1)),
+        schema: key.0.as_deref().map(Name::from),
+        if_exists: None,
+        dialect_options: part.shown.dialect_options.clone(),
+        reverse: Some(Box::new(part.shown.clone())),
+    })
+}
+
+/// Whether a foreign key points to one of the tables.
+fn points_to(constraint: &Constraint, keys: &[&Key]) -> bool {
+    let Constraint::ForeignKey(key) = constraint else {
+        return false;
+    };
+    let schema = key.referred_schema.as_ref().map(Name::as_str);
+    keys.iter()
+        .any(|(in_schema, name)| in_schema.as_deref() == schema && *name == key.referred_table.text)
+}
+
+/// Sorts tables so that each stands behind those it points to. Also returns the keys of foreign keys that no order
+/// helps: those that point to a table that is not yet there.
+fn sorted<'f>(facts: &'f Facts, keys: &[&'f Key]) -> Vec<(&'f Key, &'f TableFacts)> {
+    let mut tables: Vec<(&Key, &TableFacts)> = keys
+        .iter()
+        .filter_map(|key| Some((*key, facts.tables.get(*key)?)))
+        .collect();
+    tables.sort_by_key(|(_, table)| table.shown.key());
+    let shown: Vec<&Table> = tables.iter().map(|(_, table)| &table.shown).collect();
+    let order = sort_tables(&shown).tables;
+    tables.sort_by_key(|(_, table)| order.iter().position(|it| std::ptr::eq(*it, &table.shown)));
+    tables
+}
+
+fn create_tables(
+    to: &Facts,
+    added: &[&Key],
+    ways: &Ways,
+    out: &mut Vec<Directive>,
+) -> Vec<Directive> {
+    let mut late = Vec::new();
+    let order = sorted(to, added);
+    for (i, (key, table)) in order.iter().enumerate() {
+        let later: Vec<&Key> = order[i + 1..].iter().map(|(key, _)| *key).collect();
+        let mut shown = table.shown.clone();
+        // A key that points to a table that is made later is added when that is there; SQLite does not look.
+        if !ways.batch {
+            let mut keys = Vec::new();
+            for part in &table.constraints {
+                if points_to(&part.shown, &later) {
+                    keys.push(Op::AddConstraint(AddConstraint {
+                        table_name: Name::from(&key.1),
+                        schema: key.0.as_deref().map(Name::from),
+                        constraint: named(part),
+                    }));
+                }
+            }
+            shown.constraints.retain(|it| !points_to(it, &later));
+            push(&mut late, key, keys);
+        }
+        out.push(Directive::Op(Box::new(Op::CreateTable(CreateTable {
+            table: shown,
+            if_not_exists: None,
+        }))));
+        let indexes = table.indexes.iter();
+        push(
+            out,
+            key,
+            indexes.map(|index| create_index(key, index)).collect(),
+        );
+    }
+    late
+}
+
+fn drop_tables(from: &Facts, removed: &[&Key], ways: &Ways, out: &mut Vec<Directive>) {
+    let mut order = sorted(from, removed);
+    order.reverse();
+    if !ways.batch {
+        for (i, (key, table)) in order.iter().enumerate() {
+            // A table that was dropped already may not be pointed to.
+            let before: Vec<&Key> = order[..i].iter().map(|(key, _)| *key).collect();
+            let circular = table
+                .constraints
+                .iter()
+                .filter(|part| points_to(&part.shown, &before));
+            push(
+                out,
+                key,
+                circular.map(|part| drop_constraint(key, part)).collect(),
+            );
+        }
+    }
+    for (key, table) in order {
+        out.push(Directive::Op(Box::new(Op::DropTable(DropTable {
+            table_name: Name::from(&key.1),
+            schema: key.0.as_deref().map(Name::from),
+            if_exists: None,
+            dialect_options: table.shown.dialect_options.clone(),
+            reverse: Some(Box::new(table.shown.clone())),
+        }))));
+    }
+}

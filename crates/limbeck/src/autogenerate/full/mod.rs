@@ -1,0 +1,321 @@
+//! Compares all that a database has: what upstream's comparison leaves out, and with nothing left to say afterwards.
+//!
+//! The wanted tables are made for a moment (in scratch schemas that are rolled back on PostgreSQL, in memory for SQLite),
+//! so that both sides are texts of the same server: types, defaults, conditions and expressions are equal or they are
+//! not. The way back is the same comparison the other way round.
+
+mod columns;
+mod diff;
+mod enums;
+mod facts;
+mod postgresql;
+mod renames;
+mod sqlite;
+mod types;
+mod wanted;
+
+use indexmap::IndexSet;
+use limbeck_sql::{CompileContext, Metadata, Name, Table};
+use log::Level;
+
+pub(super) use enums::AUTOCOMMIT;
+pub use renames::{GivenRenames, Renamed, Renames};
+
+use super::{Directive, Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare};
+use crate::{
+    driver::{Connection, SharedConnection},
+    error::Result,
+    events::Events,
+    inspect::InspectError,
+};
+use facts::{Facts, Key};
+use postgresql::Schema;
+use wanted::from_inspect;
+
+/// The way to the wanted schema and the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Difference {
+    /// Makes the database what the models say.
+    pub upgrade: Ops,
+    /// Makes it what it was.
+    pub downgrade: Ops,
+}
+
+/// Swallows what the helpers of the comparison say.
+struct Quiet;
+
+impl Events for Quiet {
+    fn log(&self, _: Level, _: &str, _: &str) {}
+}
+
+/// Compares the models with the database, all that there is to compare.
+///
+/// `cx`, `options` and `hooks` are those of [`compare`](super::compare); tables, columns, constraints and indexes that
+/// `hooks` leaves out are left alone on both sides. On SQLite the directives are meant for batches.
+pub fn full(
+    connection: &SharedConnection,
+    cx: &CompileContext,
+    target: &[Metadata],
+    options: &Options,
+    hooks: &mut dyn Hooks,
+    renames: &mut dyn Renames,
+    events: &dyn Events,
+) -> Result<Difference> {
+    let mut models =
+        compare::compare(connection, cx, target, options, &mut NoHooks, &Quiet)?.models;
+    models.retain(|model| !is_version_table(options, model.schema.as_ref(), &model.name.text));
+    let is_sqlite = cx.dialect.name() == "sqlite";
+    let (mut found, mut wanted, casts) = {
+        let mut connection = connection.borrow_mut();
+        let connection = connection.as_mut();
+        if is_sqlite {
+            (
+                sqlite::read(connection).map_err(from_inspect)?,
+                wanted::on_sqlite(cx, &models)?,
+                columns::Casts::default(),
+            )
+        } else {
+            on_postgresql(connection, cx, options, &models)?
+        }
+    };
+    found.tables.retain(|key, _| {
+        !is_version_table(options, key.0.as_deref().map(Name::from).as_ref(), &key.1)
+    });
+    leave_out(&mut found, &mut wanted, hooks)?;
+    keep_used_enums(&mut found);
+    keep_used_enums(&mut wanted);
+    let (up, down) = renames::apply(&mut found, &wanted, renames)?;
+    if is_sqlite {
+        nameless(&mut found, &wanted, events);
+        nameless(&mut wanted, &found, &Quiet);
+    }
+    let ways = diff::Ways {
+        batch: is_sqlite,
+        casts,
+    };
+    let mut difference = Difference::default();
+    difference.upgrade.ops = up;
+    let ops = diff::diff(cx, &found, &wanted, &ways);
+    difference.upgrade.ops.extend(ops);
+    difference.downgrade.ops = diff::diff(cx, &wanted, &found, &ways);
+    difference.downgrade.ops.extend(down);
+    for directive in &difference.upgrade.ops {
+        let (count, name) = match directive {
+            Directive::Op(_) => continue,
+            Directive::ModifyTable(table) => (table.ops.len(), &table.table_name),
+        };
+        events.log(
+            Level::Info,
+            "alembic.autogenerate.compare.full",
+            &format!("Detected {count} differences of table '{name}'"),
+        );
+    }
+    Ok(difference)
+}
+
+fn is_version_table(options: &Options, schema: Option<&Name>, name: &str) -> bool {
+    name == options.version_table
+        && schema.map(Name::as_str) == options.version_table_schema.as_deref()
+}
+
+fn on_postgresql(
+    connection: &mut dyn Connection,
+    cx: &CompileContext,
+    options: &Options,
+    models: &[Table],
+) -> Result<(Facts, Facts, columns::Casts)> {
+    let inspected = (|| {
+        let default = crate::inspect::postgresql::default_schema_name(connection)?;
+        let all = crate::inspect::postgresql::get_schema_names(connection)?;
+        Ok::<_, InspectError>((default, all))
+    })();
+    let (default, all) = inspected.map_err(from_inspect)?;
+    let mut schemas = vec![Schema {
+        real: None,
+        real_name: default.clone(),
+        actual: default.clone(),
+        names: None,
+    }];
+    for name in all {
+        if name == default || name == "information_schema" {
+            continue;
+        }
+        let here = models.iter().filter(|model| {
+            model
+                .schema
+                .as_ref()
+                .is_some_and(|schema| schema.text == name)
+        });
+        let names: Vec<String> = here.map(|model| model.name.text.clone()).collect();
+        // Without `include_schemas` other schemas are looked at as far as models are in them.
+        if options.include_schemas || !names.is_empty() {
+            schemas.push(Schema {
+                real: Some(name.clone()),
+                real_name: name.clone(),
+                actual: name,
+                names: (!options.include_schemas).then_some(names),
+            });
+        }
+    }
+    let found = postgresql::read(connection, &schemas).map_err(from_inspect)?;
+    let wanted = wanted::on_postgresql(connection, cx, models, &default)?;
+    let casts = connection
+        .execute(
+            "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL) \
+             FROM pg_catalog.pg_cast WHERE castcontext IN ('a', 'i')",
+            &[],
+        )
+        .map_err(|error| crate::bindings::db_error(&error, None))?;
+    let text = |datum: Option<&crate::driver::Datum>| {
+        let text = datum.and_then(crate::driver::Datum::as_str);
+        text.unwrap_or_default().to_owned()
+    };
+    let known = casts
+        .rows
+        .iter()
+        .map(|row| (text(row.first()), text(row.get(1))))
+        .collect();
+    Ok((
+        found,
+        wanted,
+        columns::Casts {
+            needed: true,
+            known,
+        },
+    ))
+}
+
+/// Takes what `env.py` leaves out from both sides.
+fn leave_out(found: &mut Facts, wanted: &mut Facts, hooks: &mut dyn Hooks) -> Result<()> {
+    let keys: IndexSet<Key> = found
+        .tables
+        .keys()
+        .chain(wanted.tables.keys())
+        .cloned()
+        .collect();
+    for key in keys {
+        let (ours, theirs) = (found.tables.get(&key), wanted.tables.get(&key));
+        let parents = ParentNames {
+            schema_name: key.0.as_deref(),
+            table_name: None,
+        };
+        let mut keep = true;
+        if ours.is_some() {
+            keep = hooks.include_name(Some(&key.1), NameKind::Table, &parents)?;
+        }
+        let object = |facts: Option<&'_ facts::TableFacts>| facts.map(|it| it.shown.clone());
+        let (ours, theirs) = (object(ours), object(theirs));
+        if keep && let Some(table) = theirs.as_ref().or(ours.as_ref()) {
+            let other = theirs.as_ref().and(ours.as_ref()).map(Object::Table);
+            keep = hooks.include_object(
+                Object::Table(table),
+                Some(&key.1),
+                NameKind::Table,
+                theirs.is_none(),
+                other,
+            )?;
+        }
+        if !keep {
+            found.tables.shift_remove(&key);
+            wanted.tables.shift_remove(&key);
+            continue;
+        }
+        leave_out_columns(&key, found, wanted, hooks)?;
+    }
+    Ok(())
+}
+
+fn leave_out_columns(
+    key: &Key,
+    found: &mut Facts,
+    wanted: &mut Facts,
+    hooks: &mut dyn Hooks,
+) -> Result<()> {
+    let (Some(ours), Some(theirs)) = (found.tables.get_mut(key), wanted.tables.get_mut(key)) else {
+        return Ok(());
+    };
+    let parents = ParentNames {
+        schema_name: key.0.as_deref(),
+        table_name: Some(&key.1),
+    };
+    let names: IndexSet<String> = ours
+        .columns
+        .keys()
+        .chain(theirs.columns.keys())
+        .cloned()
+        .collect();
+    for name in names {
+        let reflected = ours.columns.get(&name).map(|it| it.shown.clone());
+        let model = theirs.columns.get(&name).map(|it| it.shown.clone());
+        let mut keep = true;
+        if reflected.is_some() {
+            keep = hooks.include_name(Some(&name), NameKind::Column, &parents)?;
+        }
+        let (table, column) = match (&model, &reflected) {
+            (Some(column), _) => (&theirs.shown, column),
+            (None, Some(column)) => (&ours.shown, column),
+            (None, None) => continue,
+        };
+        let other = model.as_ref().and(reflected.as_ref());
+        keep = keep
+            && hooks.include_object(
+                Object::Column(table, column),
+                Some(&name),
+                NameKind::Column,
+                model.is_none(),
+                other.map(|column| Object::Column(&ours.shown, column)),
+            )?;
+        if !keep {
+            ours.columns.shift_remove(&name);
+            theirs.columns.shift_remove(&name);
+        }
+    }
+    Ok(())
+}
+
+fn keep_used_enums(facts: &mut Facts) {
+    let used: IndexSet<Key> = facts
+        .tables
+        .values()
+        .flat_map(|table| {
+            table
+                .columns
+                .values()
+                .filter_map(|column| column.enum_.clone())
+        })
+        .collect();
+    facts.enums.retain(|key, _| used.contains(key));
+}
+
+/// SQLite drops constraints by name alone: one without a name that the other side lacks stays.
+fn nameless(found: &mut Facts, wanted: &Facts, events: &dyn Events) {
+    for (key, table) in &mut found.tables {
+        let Some(other) = wanted.tables.get(key) else {
+            continue;
+        };
+        let lacking: Vec<String> = facts::missing(&table.constraints, &other.constraints)
+            .into_iter()
+            .filter(|part| part.name.is_none())
+            .map(|part| part.definition.clone())
+            .collect();
+        // A primary key is replaced by the new one.
+        for definition in lacking {
+            if !definition.starts_with("PRIMARY KEY") {
+                events.log(
+                    Level::Warn,
+                    "alembic.autogenerate.compare.full",
+                    &format!(
+                        "table '{}' has a constraint without a name that the models lack, which SQLite cannot drop: {definition}",
+                        key.1
+                    ),
+                );
+            }
+            table
+                .constraints
+                .retain(|part| part.name.is_some() || part.definition != definition);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

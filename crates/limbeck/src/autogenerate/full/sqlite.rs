@@ -1,0 +1,232 @@
+//! SQLite's side: what the pragmas say, and the texts as rows of words.
+
+use indexmap::IndexMap;
+use limbeck_sql::{
+    Constraint, ConstraintName, DialectOptions, Expr, Index, IndexElement, Name, OptionValue,
+};
+
+use super::facts::{ColumnFacts, Facts, Part, TableFacts};
+use crate::{
+    driver::Connection,
+    inspect::{
+        self, Filter, InspectResult, ReflectedTable,
+        dicts::raw_text,
+        sqlite::{self, SchemaObject, SqliteExtras, ddl},
+    },
+};
+
+/// Reads all tables.
+pub(super) fn read(connection: &mut dyn Connection) -> InspectResult<Facts> {
+    let mut facts = Facts::default();
+    for (name, mut table) in inspect::reflect(connection, &Filter::tables(None))? {
+        let extras = sqlite::reflect_extras(connection, &name, None)?;
+        // A virtual table is no table to be altered.
+        if ddl::find_word(&extras.sql, "VIRTUAL", 0).is_some() {
+            continue;
+        }
+        for column in &mut table.columns {
+            sqlite::autogen_column_reflect(column);
+        }
+        facts.tables.insert((None, name), assemble(table, &extras));
+    }
+    Ok(facts)
+}
+
+/// A text as its words: blanks, comments, quotes of names and case don't count.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("--") {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        } else if rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+        } else if c.is_whitespace() {
+            rest = &rest[c.len_utf8()..];
+        } else if matches!(c, '\'' | '"' | '`' | '[') {
+            let close = if c == '[' { ']' } else { c };
+            let mut end = 1;
+            while let Some(at) = rest[end..].find(close) {
+                end += at + 1;
+                if close == ']' || !rest[end..].starts_with(close) {
+                    break;
+                }
+                end += 1;
+            }
+            let (quoted, after) = rest.split_at(end.max(1));
+            if c == '\'' {
+                out.push_str(quoted);
+            } else {
+                let inner = quoted.get(1..quoted.len().saturating_sub(1));
+                out.push_str(&inner.unwrap_or_default().to_ascii_lowercase());
+            }
+            out.push(' ');
+            rest = after;
+        } else if c.is_alphanumeric() || c == '_' {
+            let end = rest
+                .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+                .unwrap_or(rest.len());
+            out.push_str(&rest[..end].to_ascii_lowercase());
+            out.push(' ');
+            rest = &rest[end..];
+        } else {
+            out.push(c);
+            out.push(' ');
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
+    let mut shown = inspect::to_table(&reflected);
+    if extras.autoincrement.is_some() {
+        let key = "sqlite_autoincrement".to_owned();
+        shown.dialect_options.insert(key, OptionValue::Bool(true));
+    }
+    shown.indexes.clear();
+    let mut columns = IndexMap::new();
+    for (found, column) in reflected.columns.iter().zip(&shown.columns) {
+        let collation = extras.collations.get(&found.name);
+        let type_ = format!("{:?} {}", found.type_, collation.map_or("", String::as_str));
+        columns.insert(
+            found.name.clone(),
+            ColumnFacts {
+                base_type: type_.clone(),
+                type_,
+                nullable: found.nullable,
+                default: found.default.as_deref().map(words),
+                computed: found.computed.as_ref().map(|it| words(&it.sqltext)),
+                identity: None,
+                comment: None,
+                enum_: None,
+                shown: column.clone(),
+            },
+        );
+    }
+    for constraint in &mut shown.constraints {
+        inline_options(constraint, extras);
+    }
+    let constraints = shown.constraints.iter().map(|constraint| {
+        let name = constraint.name().text().map(str::to_owned);
+        Part {
+            definition: definition(constraint),
+            // Without a name it is found by what it says alone.
+            free_name: name.is_none(),
+            name,
+            shown: constraint.clone(),
+        }
+    });
+    let constraints: Vec<Part<Constraint>> = constraints.collect();
+    let reflected_indexes = inspect::to_table(&reflected).indexes;
+    let indexes = extras.indexes.iter().map(|object| {
+        let known = reflected_indexes
+            .iter()
+            .find(|index| index.name.text() == Some(object.name.as_str()))
+            .filter(|_| !extras.special_indexes.contains(&object.name));
+        let at = object.sql.find('(').unwrap_or(0);
+        let unique = is_unique(&object.sql);
+        Part {
+            name: Some(object.name.clone()),
+            free_name: false,
+            definition: format!("{unique} {}", words(&object.sql[at..])),
+            shown: known.cloned().unwrap_or_else(|| index_of(object, unique)),
+        }
+    });
+    TableFacts {
+        indexes: indexes.collect(),
+        columns,
+        constraints,
+        comment: None,
+        shown,
+    }
+}
+
+fn is_unique(sql: &str) -> bool {
+    let mut words = sql.split_whitespace().skip(1);
+    words
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("unique"))
+}
+
+/// Reads an index that upstream's reflection cannot say: its elements as they are written.
+fn index_of(object: &SchemaObject, unique: bool) -> Index {
+    let elements = ddl::split_create_table(&object.sql)
+        .into_iter()
+        .map(|part| IndexElement::from(Expr::Raw(part.text)))
+        .collect();
+    let mut dialect_options = DialectOptions::new();
+    if let Some(at) = ddl::find_word(&object.sql, "WHERE", 0) {
+        let text = object.sql[at + "WHERE".len()..].trim().to_owned();
+        dialect_options.insert(
+            "sqlite_where".to_owned(),
+            OptionValue::from(Expr::Raw(text)),
+        );
+    }
+    Index {
+        name: ConstraintName::Final(Name::from(&object.name)),
+        elements,
+        unique: Some(unique),
+        dialect_options,
+    }
+}
+
+/// Options of a key that stands in its column, which upstream loses.
+fn inline_options(constraint: &mut Constraint, extras: &SqliteExtras) {
+    let Constraint::ForeignKey(key) = constraint else {
+        return;
+    };
+    let [column] = key.columns.as_slice() else {
+        return;
+    };
+    let Some(options) = extras.inline_foreign_keys.get(column.as_str()) else {
+        return;
+    };
+    let text = |name: &str| {
+        options
+            .get(name)
+            .and_then(OptionValue::as_str)
+            .map(str::to_owned)
+    };
+    key.ondelete = key.ondelete.take().or_else(|| text("ondelete"));
+    key.onupdate = key.onupdate.take().or_else(|| text("onupdate"));
+    key.initially = key.initially.take().or_else(|| text("initially"));
+    key.deferrable = key
+        .deferrable
+        .or_else(|| options.get("deferrable").map(OptionValue::truthy));
+}
+
+fn definition(constraint: &Constraint) -> String {
+    let names = |names: &[Name]| {
+        let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+        names.join(", ")
+    };
+    match constraint {
+        Constraint::PrimaryKey(it) => format!("PRIMARY KEY ({})", names(&it.columns)),
+        Constraint::Unique(it) => format!("UNIQUE ({})", names(&it.columns)),
+        Constraint::Check(it) => {
+            format!("CHECK {}", words(raw_text(&it.sqltext).unwrap_or_default()))
+        }
+        Constraint::ForeignKey(it) => format!(
+            "FOREIGN KEY ({}) REFERENCES {} ({}) {:?}",
+            names(&it.columns),
+            it.referred_table,
+            names(&it.referred_columns),
+            (&it.ondelete, &it.onupdate, it.deferrable, &it.initially)
+        ),
+        Constraint::Exclude(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn only_words_count() {
+        assert_eq!(words("a  > 0 /* x */"), words("\"A\">0 -- y"));
+        assert_ne!(words("a = 'X'"), words("a = 'x'"));
+        assert_eq!(words("[a b]"), words("`a b`"));
+        assert_ne!(words("a = 'it''s'"), words("a = 'its'"));
+    }
+}

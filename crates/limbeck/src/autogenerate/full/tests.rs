@@ -1,0 +1,178 @@
+use std::{cell::RefCell, rc::Rc};
+
+use limbeck_sql::dialect::dialect as by_name;
+
+use super::*;
+use crate::{
+    autogenerate::{render_ops, target},
+    config::url::Url,
+    driver::{ConnectOptions, connect, postgres::tests::test_url},
+    embed::Migrations,
+};
+
+mod cases;
+mod random;
+
+/// A database of its own.
+struct Scratch {
+    admin: Option<(Url, String)>,
+    url: Url,
+    file: Option<std::path::PathBuf>,
+}
+
+impl Scratch {
+    fn sqlite(purpose: &str) -> Self {
+        let file =
+            std::env::temp_dir().join(format!("limbeck-full-{purpose}-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        Self {
+            admin: None,
+            url: Url::parse(&format!("sqlite:///{}", file.display())).unwrap(),
+            file: Some(file),
+        }
+    }
+
+    fn postgresql(purpose: &str) -> Option<Self> {
+        let admin = test_url()?;
+        let name = format!("limbeck_full_{purpose}_{}", std::process::id());
+        run(&admin, &format!("DROP DATABASE IF EXISTS {name}"));
+        run(&admin, &format!("CREATE DATABASE {name}"));
+        let url = Url {
+            database: Some(name.clone()),
+            ..admin.clone()
+        };
+        Some(Self {
+            admin: Some((admin, name)),
+            url,
+            file: None,
+        })
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Some((admin, name)) = &self.admin {
+            run(admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        }
+        if let Some(file) = &self.file {
+            let _ = std::fs::remove_file(file);
+        }
+    }
+}
+
+fn run(url: &Url, sql: &str) {
+    let mut connection = connect(url, &ConnectOptions::default()).unwrap();
+    if let Err(error) = connection.execute_script(sql) {
+        panic!("{}\n{sql}", error.text);
+    }
+    connection.close();
+}
+
+/// The models that would make what statements make.
+fn models(url: &Url, sql: &str) -> Vec<Metadata> {
+    let file = std::env::temp_dir().join(format!(
+        "limbeck-full-{}-{:?}.sql",
+        std::process::id(),
+        std::thread::current().id()
+    ));
+    std::fs::write(&file, sql).unwrap();
+    let found = target::load(
+        &target::Target::File(file.clone()),
+        url,
+        &ConnectOptions::default(),
+    );
+    let _ = std::fs::remove_file(&file);
+    found.unwrap_or_else(|error| panic!("{error} {:?}\n{sql}", error.places()))
+}
+
+struct Texts {
+    upgrade: String,
+    downgrade: String,
+    imports: String,
+    is_empty: bool,
+}
+
+fn compared(url: &Url, target: &[Metadata], renames: &mut dyn Renames) -> Result<Texts> {
+    let opened = connect(url, &ConnectOptions::default()).unwrap();
+    let version = opened.server_version();
+    let connection: SharedConnection = Rc::new(RefCell::new(opened));
+    let dialect = by_name(url.get_backend_name()).unwrap();
+    let cx = CompileContext {
+        server_version: Some(vec![version.0, version.1]),
+        ..CompileContext::online(dialect)
+    };
+    let options = Options {
+        render_as_batch: url.get_backend_name() == "sqlite",
+        ..Options::default()
+    };
+    let found = full(
+        &connection,
+        &cx,
+        target,
+        &options,
+        &mut NoHooks,
+        renames,
+        &Quiet,
+    )?;
+    connection.borrow_mut().close();
+    let mut imports = IndexSet::new();
+    let mut render = |ops: &Ops| render_ops(ops, &cx, &options, &mut NoHooks, &mut imports);
+    Ok(Texts {
+        is_empty: found.upgrade.is_empty() && found.downgrade.is_empty(),
+        upgrade: render(&found.upgrade)?,
+        downgrade: render(&found.downgrade)?,
+        imports: imports.into_iter().collect::<Vec<_>>().join("\n"),
+    })
+}
+
+/// From one schema to another and back: what was generated is applied, after which there is nothing to generate.
+fn there_and_back(
+    scratch: &Scratch,
+    before: &str,
+    after: &str,
+    renames: &[&str],
+) -> Result<String, String> {
+    let url = &scratch.url;
+    run(url, before);
+    let target = models(url, after);
+    let origin = models(url, before);
+    let mut given = GivenRenames::parse(renames.iter().copied()).unwrap();
+    let texts = compared(url, &target, &mut given)
+        .map_err(|error| format!("{error} {:?}", error.hints()))?;
+    assert_eq!(given.unused().count(), 0);
+    let script = format!(
+        "from alembic import op\nimport sqlalchemy as sa\n{}\n\nrevision = 'a'\ndown_revision = None\n\n\ndef upgrade():\n    {}\n\n\n\
+         def downgrade():\n    {}\n",
+        texts.imports, texts.upgrade, texts.downgrade
+    );
+    let migrations = Migrations::new().script("a_full.py", script.as_str());
+    let address = url.render_as_string(false);
+    let failed = |what: &str, error: &crate::error::Error| {
+        format!(
+            "{what}: {error} {:?}\n{script}\n{before}\n----\n{after}",
+            error.hints()
+        )
+    };
+    migrations
+        .upgrade(&address, "head")
+        .map_err(|error| failed("upgrade", &error))?;
+    let mut none = GivenRenames::default();
+    let again = compared(url, &target, &mut none).map_err(|error| failed("again", &error))?;
+    if !again.is_empty {
+        return Err(format!(
+            "something is left: {}\n=== after\n{script}\n{before}\n----\n{after}",
+            again.upgrade
+        ));
+    }
+    migrations
+        .downgrade(&address, "base")
+        .map_err(|error| failed("downgrade", &error))?;
+    let back = compared(url, &origin, &mut none).map_err(|error| failed("back", &error))?;
+    if !back.is_empty {
+        return Err(format!(
+            "the way back leaves: {}\n=== after\n{script}\n{before}\n----\n{after}",
+            back.upgrade
+        ));
+    }
+    Ok(script)
+}
