@@ -15,6 +15,7 @@ mod read;
 mod scratch;
 mod split;
 
+pub(super) use read::PARTITION;
 use scratch::Scratch;
 use split::{Flavour, Statement, place, split};
 

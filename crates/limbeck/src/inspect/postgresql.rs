@@ -22,7 +22,7 @@ mod types;
 
 use attributes::Attributes;
 pub use columns::autogen_column_reflect;
-pub use excludes::get_multi_exclude_constraints;
+pub use excludes::{get_multi_deferrable, get_multi_exclude_constraints, set_deferrable};
 pub use named_types::{ReflectedDomain, get_domains, get_enums};
 
 /// Everything that counts as a table to SQLAlchemy.

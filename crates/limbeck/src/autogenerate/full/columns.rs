@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use limbeck_sql::{
-    Name, OptionValue,
+    CompileContext, Name, OptionValue,
     op::{AddColumn, AlterColumn, DropColumn, ModifyDefault, Op},
 };
 
@@ -40,7 +40,13 @@ impl Casts {
 }
 
 /// Makes the ops of a table's columns.
-pub(super) fn columns(key: &Key, from: &TableFacts, to: &TableFacts, casts: &Casts) -> Vec<Op> {
+pub(super) fn columns(
+    cx: &CompileContext,
+    key: &Key,
+    from: &TableFacts,
+    to: &TableFacts,
+    casts: &Casts,
+) -> Vec<Op> {
     let mut ops = Vec::new();
     // A generated column hinders the change of the columns it is made of: it is made anew.
     let changed: Vec<&String> = from
@@ -81,7 +87,7 @@ pub(super) fn columns(key: &Key, from: &TableFacts, to: &TableFacts, casts: &Cas
             && !anew.contains(&name)
             && !found.is_same(wanted)
         {
-            alter_column(key, found, wanted, casts, &mut ops);
+            alter_column(cx, key, found, wanted, casts, &mut ops);
         }
     }
     for (name, found) in &from.columns {
@@ -132,7 +138,43 @@ fn existing_default(column: &ColumnFacts) -> ModifyDefault {
     }
 }
 
+/// What upstream's `alter_column` cannot say: an identity that goes, or changes and keeps its place.
+fn identity(cx: &CompileContext, key: &Key, found: &ColumnFacts, wanted: &ColumnFacts) -> Op {
+    let table = super::enums::qualified(cx, key);
+    let column = cx.quote(&found.shown.name);
+    let action = match &wanted.shown.identity {
+        None => "DROP IDENTITY".to_owned(),
+        Some(identity) => {
+            let options = &identity.options;
+            let always = match identity.always {
+                Some(true) => "ALWAYS",
+                _ => "BY DEFAULT",
+            };
+            let mut words = vec![format!("SET GENERATED {always}")];
+            for (word, number) in [
+                ("START WITH", options.start),
+                ("INCREMENT BY", options.increment),
+                ("MINVALUE", options.minvalue),
+                ("MAXVALUE", options.maxvalue),
+                ("CACHE", options.cache),
+            ] {
+                if let Some(number) = number {
+                    words.push(format!("SET {word} {number}"));
+                }
+            }
+            if let Some(cycle) = options.cycle {
+                words.push(format!("SET {}CYCLE", if cycle { "" } else { "NO " }));
+            }
+            words.join(" ")
+        }
+    };
+    super::enums::statement(format!(
+        "ALTER TABLE {table} ALTER COLUMN {column} {action}"
+    ))
+}
+
 fn alter_column(
+    cx: &CompileContext,
     key: &Key,
     found: &ColumnFacts,
     wanted: &ColumnFacts,
@@ -161,7 +203,9 @@ fn alter_column(
     // before an identity and may go only after it.
     let clears = (found.default.is_some() && (using.is_some() || wanted.identity.is_some()))
         || (found.identity.is_some() && wanted.identity.is_none());
-    if clears {
+    if found.identity.is_some() && found.identity != wanted.identity {
+        ops.push(identity(cx, key, found, wanted));
+    } else if clears {
         ops.push(Op::AlterColumn(Box::new(AlterColumn {
             server_default: ModifyDefault::None,
             ..base.clone()
@@ -186,6 +230,7 @@ fn alter_column(
     }
     if value_changes || (clears && wanted.default.is_some()) {
         op.server_default = match (&wanted.identity, &wanted.default) {
+            (Some(_), _) if found.identity.is_some() => ModifyDefault::Unchanged,
             (Some(_), _) => match &wanted.shown.identity {
                 Some(identity) => ModifyDefault::Identity(identity.clone()),
                 None => ModifyDefault::Unchanged,

@@ -49,19 +49,24 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
     let mut phases: IndexMap<&Key, Phases> = IndexMap::new();
     for (key, wanted) in &to.tables {
         if let Some(found) = from.tables.get(key) {
-            phases.insert(key, table(key, found, wanted, ways));
+            phases.insert(key, table(cx, key, found, wanted, ways));
         }
+    }
+    if !ways.batch {
+        dependents(from, to, &mut phases);
     }
     out.extend(enums::created(cx, from, to));
     if !ways.batch {
         take(&mut phases, &mut out, |phases| {
             std::mem::take(&mut phases.foreign_keys_dropped)
         });
+    }
+    drop_tables(from, &removed, ways, &mut out);
+    if !ways.batch {
         take(&mut phases, &mut out, |phases| {
             std::mem::take(&mut phases.dropped)
         });
     }
-    drop_tables(from, &removed, ways, &mut out);
     out.extend(enums::changed(cx, from, to));
     let late = create_tables(to, &added, ways, &mut out);
     if ways.batch {
@@ -109,13 +114,40 @@ fn push(out: &mut Vec<Directive>, key: &Key, ops: Vec<Op>) {
     }
 }
 
-fn table(key: &Key, from: &TableFacts, to: &TableFacts, ways: &Ways) -> Phases {
+fn table(
+    cx: &CompileContext,
+    key: &Key,
+    from: &TableFacts,
+    to: &TableFacts,
+    ways: &Ways,
+) -> Phases {
     let mut phases = Phases::default();
-    for index in missing(&from.indexes, &to.indexes) {
+    let mut dropped = missing(&from.indexes, &to.indexes);
+    let mut added_indexes = missing(&to.indexes, &from.indexes);
+    if !ways.batch {
+        for (old, new) in renamed(&mut dropped, &mut added_indexes) {
+            let old = enums::qualified(cx, &(key.0.clone(), old));
+            let new = enums::quoted(cx, &new);
+            let sql = format!("ALTER INDEX {old} RENAME TO {new}");
+            phases.dropped.push(enums::statement(sql));
+        }
+    }
+    for index in dropped {
         phases.dropped.push(drop_index(key, index));
     }
-    let dropped = missing(&from.constraints, &to.constraints);
-    let added = missing(&to.constraints, &from.constraints);
+    let mut dropped = missing(&from.constraints, &to.constraints);
+    let mut added = missing(&to.constraints, &from.constraints);
+    if !ways.batch {
+        for (old, new) in renamed(&mut dropped, &mut added) {
+            let sql = format!(
+                "ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
+                enums::qualified(cx, key),
+                enums::quoted(cx, &old),
+                enums::quoted(cx, &new)
+            );
+            phases.dropped.push(enums::statement(sql));
+        }
+    }
     for part in &dropped {
         match &part.shown {
             Constraint::ForeignKey(_) => {
@@ -124,8 +156,19 @@ fn table(key: &Key, from: &TableFacts, to: &TableFacts, ways: &Ways) -> Phases {
             _ => phases.dropped.push(drop_constraint(key, part)),
         }
     }
-    phases.columns = columns::columns(key, from, to, &ways.casts);
+    phases.columns = columns::columns(cx, key, from, to, &ways.casts);
     for part in added {
+        // What no model can say is said by the server's own text.
+        if part.definition.contains(" NO INHERIT") && matches!(part.shown, Constraint::Check(_)) {
+            let name = part.name.as_deref().unwrap_or_default();
+            let (table, name) = (enums::qualified(cx, key), enums::quoted(cx, name));
+            let sql = format!(
+                "ALTER TABLE {table} ADD CONSTRAINT {name} {}",
+                part.definition
+            );
+            phases.added.push(enums::statement(sql));
+            continue;
+        }
         let op = Op::AddConstraint(AddConstraint {
             table_name: Name::from(&key.1),
             schema: key.0.as_deref().map(Name::from),
@@ -137,13 +180,77 @@ fn table(key: &Key, from: &TableFacts, to: &TableFacts, ways: &Ways) -> Phases {
             _ => phases.added.push(op),
         }
     }
-    for index in missing(&to.indexes, &from.indexes) {
+    for index in added_indexes {
         phases.added.push(create_index(key, index));
     }
     if from.comment != to.comment {
         phases.added.push(comment(key, from, to));
     }
     phases
+}
+
+/// Takes out the parts that say the same under another name: they are renamed, which keeps what depends on them.
+fn renamed<T>(dropped: &mut Vec<&Part<T>>, added: &mut Vec<&Part<T>>) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    dropped.retain(|old| {
+        let Some(at) = added
+            .iter()
+            .position(|new| new.definition == old.definition)
+        else {
+            return true;
+        };
+        let new = added.remove(at);
+        match (&old.name, &new.name) {
+            (Some(old), Some(new)) => {
+                pairs.push((old.clone(), new.clone()));
+                false
+            }
+            _ => true,
+        }
+    });
+    pairs
+}
+
+/// Foreign keys need the unique key that they point to: where that is dropped they are dropped before, and made again.
+fn dependents(from: &Facts, to: &Facts, phases: &mut IndexMap<&Key, Phases>) {
+    let mut dropped: Vec<(Key, Vec<Name>)> = Vec::new();
+    for (key, phases) in phases.iter() {
+        for op in &phases.dropped {
+            let Op::DropConstraint(op) = op else { continue };
+            let columns = match op.reverse.as_deref() {
+                Some(Constraint::PrimaryKey(it)) => &it.columns,
+                Some(Constraint::Unique(it)) => &it.columns,
+                _ => continue,
+            };
+            dropped.push(((*key).clone(), columns.clone()));
+        }
+    }
+    for (key, phases) in phases {
+        let (Some(ours), Some(theirs)) = (from.tables.get(*key), to.tables.get(*key)) else {
+            continue;
+        };
+        let gone = missing(&ours.constraints, &theirs.constraints);
+        for part in &ours.constraints {
+            let Constraint::ForeignKey(fk) = &part.shown else {
+                continue;
+            };
+            let depends = dropped.iter().any(|(table, columns)| {
+                points_to(&part.shown, &[table])
+                    && columns.len() == fk.referred_columns.len()
+                    && fk.referred_columns.iter().all(|it| columns.contains(it))
+            });
+            if depends && !gone.iter().any(|it| it.name == part.name) {
+                phases.foreign_keys_dropped.push(drop_constraint(key, part));
+                phases
+                    .foreign_keys_added
+                    .push(Op::AddConstraint(AddConstraint {
+                        table_name: Name::from(&key.1),
+                        schema: key.0.as_deref().map(Name::from),
+                        constraint: named(part),
+                    }));
+            }
+        }
+    }
 }
 
 fn comment(key: &Key, from: &TableFacts, to: &TableFacts) -> Op {

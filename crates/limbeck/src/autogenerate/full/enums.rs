@@ -13,24 +13,33 @@ use crate::{autogenerate::ops::Directive, inspect::postgresql::literal};
 /// The execution option by which a statement is told to run outside the transaction.
 pub(in crate::autogenerate) const AUTOCOMMIT: &str = "autocommit_block";
 
+/// A statement of its own.
+pub(super) fn statement(sql: String) -> Op {
+    op(sql, false)
+}
+
 fn execute(sql: String, autocommit: bool) -> Directive {
+    Directive::Op(Box::new(op(sql, autocommit)))
+}
+
+fn op(sql: String, autocommit: bool) -> Op {
     let mut execution_options = IndexMap::new();
     if autocommit {
         execution_options.insert(AUTOCOMMIT.to_owned(), OptionValue::Bool(true));
     }
     // A colon would begin a parameter.
     let text = sql.replace(':', "\\:");
-    Directive::Op(Box::new(Op::Execute(Execute {
+    Op::Execute(Execute {
         sqltext: Stmt::Text(TextClause::new(text)),
         execution_options,
-    })))
+    })
 }
 
-fn quoted(cx: &CompileContext, name: &str) -> String {
+pub(super) fn quoted(cx: &CompileContext, name: &str) -> String {
     cx.quote(&Name::from(name))
 }
 
-fn qualified(cx: &CompileContext, key: &Key) -> String {
+pub(super) fn qualified(cx: &CompileContext, key: &Key) -> String {
     match &key.0 {
         Some(schema) => format!("{}.{}", quoted(cx, schema), quoted(cx, &key.1)),
         None => quoted(cx, &key.1),

@@ -21,7 +21,9 @@ use log::Level;
 pub(super) use enums::AUTOCOMMIT;
 pub use renames::{GivenRenames, Renamed, Renames};
 
-use super::{Directive, Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare};
+use super::{
+    Directive, Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare, target,
+};
 use crate::{
     driver::{Connection, SharedConnection},
     error::Result,
@@ -55,15 +57,17 @@ impl Events for Quiet {
 pub fn full(
     connection: &SharedConnection,
     cx: &CompileContext,
-    target: &[Metadata],
+    models: &[Metadata],
     options: &Options,
     hooks: &mut dyn Hooks,
     renames: &mut dyn Renames,
     events: &dyn Events,
 ) -> Result<Difference> {
     let mut models =
-        compare::compare(connection, cx, target, options, &mut NoHooks, &Quiet)?.models;
+        compare::compare(connection, cx, models, options, &mut NoHooks, &Quiet)?.models;
     models.retain(|model| !is_version_table(options, model.schema.as_ref(), &model.name.text));
+    // Partitions are their table's.
+    models.retain(|model| !model.info.contains_key(target::PARTITION));
     let is_sqlite = cx.dialect.name() == "sqlite";
     let (mut found, mut wanted, casts) = {
         let mut connection = connection.borrow_mut();
@@ -82,9 +86,9 @@ pub fn full(
         !is_version_table(options, key.0.as_deref().map(Name::from).as_ref(), &key.1)
     });
     leave_out(&mut found, &mut wanted, hooks)?;
-    keep_used_enums(&mut found);
-    keep_used_enums(&mut wanted);
-    let (up, down) = renames::apply(&mut found, &wanted, renames)?;
+    keep_used_enums(&mut wanted, &Facts::default());
+    keep_used_enums(&mut found, &wanted);
+    let (up, down) = renames::apply(cx, &mut found, &wanted, renames)?;
     if is_sqlite {
         nameless(&mut found, &wanted, events);
         nameless(&mut wanted, &found, &Quiet);
@@ -273,7 +277,8 @@ fn leave_out_columns(
     Ok(())
 }
 
-fn keep_used_enums(facts: &mut Facts) {
+/// Forgets the enums that neither a table uses nor the other side has: nobody said anything about them.
+fn keep_used_enums(facts: &mut Facts, other: &Facts) {
     let used: IndexSet<Key> = facts
         .tables
         .values()
@@ -284,7 +289,9 @@ fn keep_used_enums(facts: &mut Facts) {
                 .filter_map(|column| column.enum_.clone())
         })
         .collect();
-    facts.enums.retain(|key, _| used.contains(key));
+    facts
+        .enums
+        .retain(|key, _| used.contains(key) || other.enums.contains_key(key));
 }
 
 /// SQLite drops constraints by name alone: one without a name that the other side lacks stays.

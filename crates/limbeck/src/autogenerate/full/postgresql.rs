@@ -55,8 +55,18 @@ pub(super) fn read(connection: &mut dyn Connection, schemas: &[Schema]) -> Inspe
     let left_out = left_out(connection, schemas)?;
     for schema in schemas {
         read_schema(connection, schemas, schema, &left_out, &mut facts)?;
+        enums(connection, schema, &mut facts)?;
     }
     Ok(facts)
+}
+
+/// Reads the enums of a schema that no table uses.
+fn enums(connection: &mut dyn Connection, schema: &Schema, facts: &mut Facts) -> InspectResult<()> {
+    for found in postgresql::get_enums(connection, Some(&schema.actual))? {
+        let key = (schema.real.clone(), found.name);
+        facts.enums.entry(key).or_insert(found.labels);
+    }
+    Ok(())
 }
 
 fn conditions(schemas: &[Schema]) -> String {
@@ -121,6 +131,7 @@ fn read_schema(
         ..Filter::tables(None)
     };
     let mut reflected = inspect::reflect(connection, &filter)?;
+    let mut deferrable = postgresql::get_multi_deferrable(connection, &filter)?;
     let mut excludes = postgresql::get_multi_exclude_constraints(connection, &filter)?;
     reflected.retain(|name, _| {
         !left_out
@@ -136,6 +147,8 @@ fn read_schema(
         let texts = texts.swap_remove(&name).unwrap_or_default();
         let excludes = excludes.swap_remove(&name).unwrap_or_default();
         let mut shown = inspect::to_table(&table);
+        let keys = deferrable.swap_remove(&name).unwrap_or_default();
+        postgresql::set_deferrable(&mut shown, &keys);
         shown
             .constraints
             .extend(excludes.into_iter().map(Constraint::Exclude));

@@ -1,11 +1,14 @@
 //! Renames: never guessed, asked for or given.
 
 use limbeck_sql::{
-    Constraint, Name,
+    CompileContext, Constraint, Name,
     op::{AlterColumn, Op, RenameTable},
 };
 
-use super::facts::{Facts, Key};
+use super::{
+    enums,
+    facts::{Facts, Key},
+};
 use crate::{
     autogenerate::ops::{Directive, ModifyTableOps},
     error::{Error, ErrorKind, Result},
@@ -80,13 +83,14 @@ impl Renames for GivenRenames {
 
 /// Gives the found side the wanted names. Returns the directives that do so and those that undo it.
 pub(super) fn apply(
+    cx: &CompileContext,
     found: &mut Facts,
     wanted: &Facts,
     renames: &mut dyn Renames,
 ) -> Result<(Vec<Directive>, Vec<Directive>)> {
     let (mut up, mut down) = (Vec::new(), Vec::new());
     tables(found, wanted, renames, &mut up, &mut down)?;
-    columns(found, wanted, renames, &mut up, &mut down)?;
+    columns(cx, found, wanted, renames, &mut up, &mut down)?;
     down.reverse();
     Ok((up, down))
 }
@@ -213,6 +217,7 @@ fn renamed(text: &str, old: &str, new: &str) -> String {
 }
 
 fn columns(
+    cx: &CompileContext,
     found: &mut Facts,
     wanted: &Facts,
     renames: &mut dyn Renames,
@@ -253,6 +258,13 @@ fn columns(
                 continue;
             };
             let rename = |from: &str, to: &str| {
+                // SQLite's own statement knows of everything that names the column; a batch does not.
+                if cx.dialect.name() == "sqlite" {
+                    let quoted = |name: &str| enums::quoted(cx, name);
+                    let (table, from, to) = (quoted(&key.1), quoted(from), quoted(to));
+                    let sql = format!("ALTER TABLE {table} RENAME COLUMN {from} TO {to}");
+                    return Directive::Op(Box::new(enums::statement(sql)));
+                }
                 let op = AlterColumn {
                     table_name: Name::from(&key.1),
                     schema: key.0.as_deref().map(Name::from),

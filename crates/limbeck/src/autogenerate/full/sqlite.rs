@@ -1,9 +1,7 @@
 //! SQLite's side: what the pragmas say, and the texts as rows of words.
 
 use indexmap::IndexMap;
-use limbeck_sql::{
-    Constraint, ConstraintName, DialectOptions, Expr, Index, IndexElement, Name, OptionValue,
-};
+use limbeck_sql::{Constraint, Name, OptionValue};
 
 use super::facts::{ColumnFacts, Facts, Part, TableFacts};
 use crate::{
@@ -11,7 +9,7 @@ use crate::{
     inspect::{
         self, Filter, InspectResult, ReflectedTable,
         dicts::raw_text,
-        sqlite::{self, SchemaObject, SqliteExtras, ddl},
+        sqlite::{self, SqliteExtras, ddl},
     },
 };
 
@@ -125,12 +123,12 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
             .find(|index| index.name.text() == Some(object.name.as_str()))
             .filter(|_| !extras.special_indexes.contains(&object.name));
         let at = object.sql.find('(').unwrap_or(0);
-        let unique = is_unique(&object.sql);
+        let unique = object.is_unique();
         Part {
             name: Some(object.name.clone()),
             free_name: false,
             definition: format!("{unique} {}", words(&object.sql[at..])),
-            shown: known.cloned().unwrap_or_else(|| index_of(object, unique)),
+            shown: known.cloned().unwrap_or_else(|| object.to_index()),
         }
     });
     TableFacts {
@@ -139,35 +137,6 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
         constraints,
         comment: None,
         shown,
-    }
-}
-
-fn is_unique(sql: &str) -> bool {
-    let mut words = sql.split_whitespace().skip(1);
-    words
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("unique"))
-}
-
-/// Reads an index that upstream's reflection cannot say: its elements as they are written.
-fn index_of(object: &SchemaObject, unique: bool) -> Index {
-    let elements = ddl::split_create_table(&object.sql)
-        .into_iter()
-        .map(|part| IndexElement::from(Expr::Raw(part.text)))
-        .collect();
-    let mut dialect_options = DialectOptions::new();
-    if let Some(at) = ddl::find_word(&object.sql, "WHERE", 0) {
-        let text = object.sql[at + "WHERE".len()..].trim().to_owned();
-        dialect_options.insert(
-            "sqlite_where".to_owned(),
-            OptionValue::from(Expr::Raw(text)),
-        );
-    }
-    Index {
-        name: ConstraintName::Final(Name::from(&object.name)),
-        elements,
-        unique: Some(unique),
-        dialect_options,
     }
 }
 

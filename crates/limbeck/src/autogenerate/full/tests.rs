@@ -49,6 +49,20 @@ impl Scratch {
     }
 }
 
+impl Scratch {
+    fn clear(&self) {
+        match &self.file {
+            Some(file) => {
+                let _ = std::fs::remove_file(file);
+            }
+            None => run(
+                &self.url,
+                "DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS other CASCADE",
+            ),
+        }
+    }
+}
+
 impl Drop for Scratch {
     fn drop(&mut self) {
         if let Some((admin, name)) = &self.admin {
@@ -125,6 +139,76 @@ fn compared(url: &Url, target: &[Metadata], renames: &mut dyn Renames) -> Result
     })
 }
 
+/// All that the server says of a database.
+fn snapshot(url: &Url) -> Vec<String> {
+    let mut connection = connect(url, &ConnectOptions::default()).unwrap();
+    let c = connection.as_mut();
+    let facts = if url.get_backend_name() == "sqlite" {
+        sqlite::read(c).unwrap()
+    } else {
+        let default = crate::inspect::postgresql::default_schema_name(c).unwrap();
+        let names = crate::inspect::postgresql::get_schema_names(c).unwrap();
+        let schemas: Vec<Schema> = names
+            .into_iter()
+            .filter(|name| name != "information_schema")
+            .map(|name| Schema {
+                real: (name != default).then(|| name.clone()),
+                real_name: name.clone(),
+                actual: name,
+                names: None,
+            })
+            .collect();
+        postgresql::read(c, &schemas).unwrap()
+    };
+    connection.close();
+    let mut facts = facts;
+    // What nobody uses is nobody's.
+    keep_used_enums(&mut facts, &Facts::default());
+    let mut lines = Vec::new();
+    for (key, labels) in &facts.enums {
+        lines.push(format!("{key:?} {labels:?}"));
+    }
+    for (key, table) in &facts.tables {
+        if key.1 == "alembic_version" {
+            continue;
+        }
+        lines.push(format!(
+            "{key:?} {:?} {:?}",
+            table.comment, table.shown.dialect_options
+        ));
+        for (name, it) in &table.columns {
+            lines.push(format!(
+                "{key:?}.{name} {:?}",
+                (
+                    &it.type_,
+                    it.nullable,
+                    &it.default,
+                    &it.computed,
+                    &it.identity,
+                    &it.comment
+                )
+            ));
+        }
+        for part in &table.constraints {
+            lines.push(format!("{key:?} {:?} {}", part.name, part.definition));
+        }
+        for part in &table.indexes {
+            lines.push(format!("{key:?} {:?} {}", part.name, part.definition));
+        }
+    }
+    lines.sort();
+    lines
+}
+
+/// What one side has and the other has not.
+fn lost(ours: &[String], theirs: &[String]) -> String {
+    let only = |a: &[String], b: &[String], sign: &str| -> String {
+        let lines = a.iter().filter(|line| !b.contains(line));
+        lines.map(|line| format!("{sign} {line}\n")).collect()
+    };
+    only(theirs, ours, "-") + &only(ours, theirs, "+")
+}
+
 /// From one schema to another and back: what was generated is applied, after which there is nothing to generate.
 fn there_and_back(
     scratch: &Scratch,
@@ -134,6 +218,7 @@ fn there_and_back(
 ) -> Result<String, String> {
     let url = &scratch.url;
     run(url, before);
+    let at_first = snapshot(url);
     let target = models(url, after);
     let origin = models(url, before);
     let mut given = GivenRenames::parse(renames.iter().copied()).unwrap();
@@ -164,6 +249,7 @@ fn there_and_back(
             again.upgrade
         ));
     }
+    let reached = snapshot(url);
     migrations
         .downgrade(&address, "base")
         .map_err(|error| failed("downgrade", &error))?;
@@ -172,6 +258,20 @@ fn there_and_back(
         return Err(format!(
             "the way back leaves: {}\n=== after\n{script}\n{before}\n----\n{after}",
             back.upgrade
+        ));
+    }
+    let difference = lost(&snapshot(url), &at_first);
+    if !difference.is_empty() {
+        return Err(format!(
+            "the way back is another place:\n{difference}=== after\n{script}\n{before}\n----\n{after}"
+        ));
+    }
+    scratch.clear();
+    run(url, after);
+    let difference = lost(&reached, &snapshot(url));
+    if !difference.is_empty() {
+        return Err(format!(
+            "another place was reached:\n{difference}=== after\n{script}\n{before}\n----\n{after}"
         ));
     }
     Ok(script)

@@ -8,7 +8,7 @@ use limbeck_sql::{
 
 use crate::{
     bindings::db_error,
-    driver::Connection,
+    driver::{Connection, Datum},
     error::{Error, ErrorKind, Result},
     inspect::{self, Filter, InspectError, InspectResult, ReflectedTable, postgresql, sqlite},
 };
@@ -24,8 +24,27 @@ pub(super) fn read(connection: &mut dyn Connection) -> Result<Metadata> {
         } else {
             IndexMap::new()
         };
+        let mut deferrable = if connection.dialect_name() == "postgresql" {
+            postgresql::get_multi_deferrable(connection, &filter).map_err(from_inspect)?
+        } else {
+            IndexMap::new()
+        };
+        let mut partitions = partitions(connection, schema.as_deref())?;
         for (name, table) in found {
             let mut table = to_model(connection, table)?;
+            match partitions.swap_remove(&name) {
+                Some(Some(key)) => {
+                    let option = "postgresql_partition_by".to_owned();
+                    table.dialect_options.insert(option, OptionValue::from(key));
+                }
+                Some(None) => {
+                    let mark = PARTITION.to_owned();
+                    table.info.insert(mark, OptionValue::Bool(true));
+                }
+                None => {}
+            }
+            let keys = deferrable.swap_remove(&name).unwrap_or_default();
+            postgresql::set_deferrable(&mut table, &keys);
             let excludes = excludes.swap_remove(&name).unwrap_or_default();
             let excludes = excludes.into_iter().map(Constraint::Exclude);
             table.constraints.extend(excludes);
@@ -40,6 +59,37 @@ fn from_inspect(error: InspectError) -> Error {
         InspectError::Database(error) => db_error(&error, None),
         error => Error::new(ErrorKind::Database, error.to_string()),
     }
+}
+
+/// The mark of a table that is a partition of another one, which no model can say.
+pub(in crate::autogenerate) const PARTITION: &str = "limbeck_partition";
+
+/// The partitioned tables with their keys, and the partitions.
+fn partitions(
+    connection: &mut dyn Connection,
+    schema: Option<&str>,
+) -> Result<IndexMap<String, Option<String>>> {
+    if connection.dialect_name() != "postgresql" || connection.server_version() < (10, 0, 0) {
+        return Ok(IndexMap::new());
+    }
+    let here = match schema {
+        Some(schema) => format!("n.nspname = {}", postgresql::literal(schema)),
+        None => "pg_catalog.pg_table_is_visible(c.oid)".to_owned(),
+    };
+    let sql = format!(
+        "SELECT c.relname, CASE WHEN NOT c.relispartition THEN pg_catalog.pg_get_partkeydef(c.oid) END \
+         FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
+         WHERE {here} AND c.relkind IN ('r', 'p') AND (c.relispartition OR c.relkind = 'p')"
+    );
+    let found = connection
+        .execute(&sql, &[])
+        .map_err(|error| db_error(&error, Some(&sql)))?;
+    let text = |cell: Option<&Datum>| cell.and_then(Datum::as_str).map(str::to_owned);
+    Ok(found
+        .rows
+        .iter()
+        .map(|row| (text(row.first()).unwrap_or_default(), text(row.get(1))))
+        .collect())
 }
 
 fn schemas(connection: &mut dyn Connection) -> InspectResult<Vec<Option<String>>> {
@@ -82,6 +132,14 @@ fn to_model(connection: &mut dyn Connection, mut found: ReflectedTable) -> Resul
     }
     if !is_postgresql {
         let extras = sqlite::reflect_extras(connection, &found.name, None).map_err(from_inspect)?;
+        for object in &extras.indexes {
+            if extras.special_indexes.contains(&object.name) {
+                table
+                    .indexes
+                    .retain(|index| index.name.text() != Some(object.name.as_str()));
+                table.indexes.push(object.to_index());
+            }
+        }
         if extras.autoincrement.is_some() {
             let key = "sqlite_autoincrement".to_owned();
             table.dialect_options.insert(key, OptionValue::Bool(true));

@@ -1,6 +1,8 @@
-//! Exclusion constraints, which upstream's inspector does not show: one query.
+//! What upstream's inspector does not show of constraints: exclusion constraints, and which keys are deferrable. A query
+//! each.
 
-use limbeck_sql::{ConstraintName, Exclude, ExcludeElement, Expr, Name};
+use indexmap::IndexMap;
+use limbeck_sql::{Constraint, ConstraintName, Exclude, ExcludeElement, Expr, Name, Table};
 
 use super::{
     ByTable, Cells,
@@ -52,6 +54,42 @@ pub fn get_multi_exclude_constraints(
         tables.entry(table).or_default().push(exclude);
     }
     Ok(tables)
+}
+
+/// Reads which primary keys and unique constraints are deferrable, by table and name; the flag says whether they are
+/// deferred from the start.
+pub fn get_multi_deferrable(
+    connection: &mut dyn Connection,
+    filter: &Filter<'_>,
+) -> InspectResult<ByTable<IndexMap<String, bool>>> {
+    let sql = format!(
+        "WITH rel AS ({}) SELECT rel.relname, k.conname, k.condeferred FROM rel \
+         JOIN pg_catalog.pg_constraint AS k ON k.conrelid = rel.oid AND k.contype IN ('p', 'u') AND k.condeferrable \
+         ORDER BY rel.relname, k.conname",
+        wanted(filter)
+    );
+    let mut tables: ByTable<IndexMap<String, bool>> = ByTable::new();
+    for row in &connection.execute(&sql, &[])?.rows {
+        let mut cells = Cells::new(row);
+        let table = tables.entry(cells.string()).or_default();
+        table.insert(cells.string(), cells.truth());
+    }
+    Ok(tables)
+}
+
+/// Says of the keys of a table which of them are deferrable.
+pub fn set_deferrable(table: &mut Table, keys: &IndexMap<String, bool>) {
+    for constraint in &mut table.constraints {
+        let (name, deferrable, initially) = match constraint {
+            Constraint::PrimaryKey(it) => (&it.name, &mut it.deferrable, &mut it.initially),
+            Constraint::Unique(it) => (&it.name, &mut it.deferrable, &mut it.initially),
+            _ => continue,
+        };
+        if let Some(deferred) = name.text().and_then(|name| keys.get(name)) {
+            *deferrable = Some(true);
+            *initially = deferred.then(|| "DEFERRED".to_owned());
+        }
+    }
 }
 
 fn exclude(

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use limbeck_sql::{
-    DialectOptions, Table,
+    ConstraintName, DialectOptions, Expr, Index, IndexElement, Name, Table,
     batch::{BatchExtras, RawIndex},
 };
 
@@ -21,6 +21,35 @@ pub struct SchemaObject {
     pub table: String,
     /// The statement.
     pub sql: String,
+}
+
+impl SchemaObject {
+    /// Tells whether an index is unique.
+    pub fn is_unique(&self) -> bool {
+        let mut words = self.sql.split_whitespace().skip(1);
+        words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("unique"))
+    }
+
+    /// Makes an index with its elements as they are written: what upstream's reflection cannot say.
+    pub fn to_index(&self) -> Index {
+        let elements = ddl::split_create_table(&self.sql)
+            .into_iter()
+            .map(|part| IndexElement::from(Expr::Raw(part.text)))
+            .collect();
+        let mut dialect_options = DialectOptions::new();
+        if let Some(at) = ddl::find_word(&self.sql, "WHERE", 0) {
+            let text = self.sql[at + "WHERE".len()..].trim().to_owned();
+            dialect_options.insert("sqlite_where".to_owned(), Expr::Raw(text).into());
+        }
+        Index {
+            name: ConstraintName::Final(Name::from(&self.name)),
+            elements,
+            unique: Some(self.is_unique()),
+            dialect_options,
+        }
+    }
 }
 
 /// What SQLite holds of a table beyond the model.
