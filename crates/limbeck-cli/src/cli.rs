@@ -91,6 +91,8 @@ pub enum Command {
         /// Print the statements that would run
         #[arg(long)]
         sql: bool,
+        #[command(flatten)]
+        full: Full,
     },
     /// Display the current revision for a database
     Current {
@@ -265,6 +267,19 @@ pub struct Revision {
     /// Print the script instead of writing it
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub full: Full,
+}
+
+/// How much is compared.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Full {
+    /// Compare all that the database has, not only what Alembic compares
+    #[arg(long)]
+    pub full: bool,
+    /// With --full: what has another name now, old=new; a column is table.column
+    #[arg(long, value_name = "OLD=NEW")]
+    pub rename: Vec<String>,
 }
 
 /// A shell that completions are written for.

@@ -9,7 +9,10 @@ use std::{
     sync::{OnceLock, RwLock},
 };
 
-use limbeck::events::{Events, Notice};
+use limbeck::{
+    autogenerate::Renamed,
+    events::{Events, Notice},
+};
 
 use crate::printer::Printer;
 use fileconfig::{Destination, Logging};
@@ -149,6 +152,14 @@ impl Events for Reporter {
         } else {
             self.printer.write(text);
         }
+    }
+
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+        if self.json {
+            return None;
+        }
+        self.printer.flush();
+        crate::rename::ask(kind, old, new)
     }
 
     fn notice(&self, notice: Notice<'_>) {

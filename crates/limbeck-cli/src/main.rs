@@ -6,6 +6,7 @@ mod diagnostics;
 mod json;
 mod logger;
 mod printer;
+mod rename;
 
 use std::process::ExitCode;
 

@@ -1,5 +1,6 @@
 //! What a run tells its caller while it runs.
 
+use crate::autogenerate::Renamed;
 use std::{cell::RefCell, path::Path, rc::Rc};
 
 /// What is told while files are written.
@@ -67,6 +68,13 @@ pub trait Events {
     /// A piece of the SQL text of an offline run.
     fn sql(&self, text: &str) {
         self.print(text);
+    }
+
+    /// The full comparison found something that is gone, and new things of its kind: which of them is it, under another
+    /// name? `None`: none of them, it is to be dropped.
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+        let _ = (kind, old, new);
+        None
     }
 }
 

@@ -12,14 +12,14 @@ use std::{
 
 use limbeck::{
     command::{self, HistoryOptions, Project},
-    config::{CommandOption, Config, Sources},
+    config::{Autogenerate, CommandOption, Config, Sources},
     error::{Error, ErrorKind, Result},
 };
 
 mod check;
 
 use crate::{
-    cli::{Cli, Command, Global, describe},
+    cli::{Cli, Command, Global, Revision, describe},
     diagnostics, json,
     logger::{Logger, Reporter},
     printer::Printer,
@@ -140,7 +140,7 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
                 print_current(printer, &current, *verbose);
             }
         }
-        Command::Check { sql } => return check::run(&project, printer, *sql, as_json),
+        Command::Check { sql, .. } => return check::run(&project, printer, *sql, as_json),
         Command::Upgrade { sql, tag, revision } => {
             print_report(&command::upgrade(&project, revision, *sql, tag.clone())?);
         }
@@ -196,6 +196,18 @@ fn open(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<Pro
     config.python.clone_from(&global.python);
     if let Some(wait) = global.lock_wait {
         config.settings.lock_wait = Some(wait);
+    }
+    if let Command::Check { full, .. } | Command::Revision(Revision { full, .. }) = &cli.command {
+        if full.full {
+            config.settings.autogenerate = Some(Autogenerate::Full);
+        }
+        config.renames.clone_from(&full.rename);
+        if !full.rename.is_empty() && config.settings.autogenerate != Some(Autogenerate::Full) {
+            return Err(Error::new(
+                ErrorKind::Config,
+                "--rename needs --full: Alembic's comparison knows no renames",
+            ));
+        }
     }
     config.cmd_opts = cmd_opts(cli);
     let mut project = Project::open(config)?;

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 
 pub use ini::{Ini, IniError, LineError};
 pub use pyproject::TomlTable;
-pub use settings::Settings;
+pub use settings::{Autogenerate, Settings};
 
 use crate::error::{Error, ErrorKind, Place, Result};
 
@@ -39,6 +39,8 @@ pub struct Config {
     pub url: Option<String>,
     /// The interpreter to ask (`--python`).
     pub python: Option<PathBuf>,
+    /// What has another name now (`--rename old=new`), for the full comparison.
+    pub renames: Vec<String>,
     /// limbeck's own settings.
     pub settings: Settings,
     ini: RefCell<Ini>,
@@ -125,6 +127,7 @@ impl Config {
             cmd_opts: IndexMap::new(),
             url: None,
             python: None,
+            renames: Vec::new(),
             settings,
             ini: RefCell::new(ini),
             toml,
@@ -147,6 +150,7 @@ impl Config {
             cmd_opts: IndexMap::new(),
             url: None,
             python: None,
+            renames: Vec::new(),
             settings,
             ini: RefCell::new(ini),
             toml: TomlTable::default(),

@@ -21,6 +21,7 @@ use crate::{
         context::MigrationContext,
         library_error,
     },
+    config::Autogenerate,
     error::{Error, ErrorKind, Result},
     revision::get_revisions,
     script::TemplateArgs,
@@ -99,12 +100,18 @@ impl RevisionContext {
             check_heads(vm, state, rows)?;
             check_extensions(vm)?;
         }
-        let options = AutogenerateOptions::read(
+        let mut options = AutogenerateOptions::read(
             vm,
             &context.options.opts,
             &context.options.version_table,
             context.options.version_table_schema.as_deref(),
         )?;
+        // The full comparison changes SQLite's tables in batches: there is no other way.
+        if state.config.settings.autogenerate == Some(Autogenerate::Full)
+            && context.dialect.name() == "sqlite"
+        {
+            options.options.render_as_batch = true;
+        }
         let compile = context.compile_context(Rc::default());
         let empty = |token: &String| Ops {
             token: token.clone(),

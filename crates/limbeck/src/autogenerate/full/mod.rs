@@ -15,7 +15,7 @@ mod types;
 mod wanted;
 
 use indexmap::IndexSet;
-use limbeck_sql::{CompileContext, Metadata, Name, Table};
+use limbeck_sql::{CompileContext, Constraint, Metadata, Name, Table};
 use log::Level;
 
 pub(super) use enums::AUTOCOMMIT;
@@ -41,6 +41,10 @@ pub struct Difference {
     pub upgrade: Ops,
     /// Makes it what it was.
     pub downgrade: Ops,
+    /// The models' tables.
+    pub models: Vec<Table>,
+    /// The database's tables.
+    pub database: Vec<Table>,
 }
 
 /// Swallows what the helpers of the comparison say.
@@ -88,6 +92,8 @@ pub fn full(
     leave_out(&mut found, &mut wanted, hooks)?;
     keep_used_enums(&mut wanted, &Facts::default());
     keep_used_enums(&mut found, &wanted);
+    let database = found.tables.values().map(|table| table.shown.clone());
+    let database = database.collect();
     let (up, down) = renames::apply(cx, &mut found, &wanted, renames)?;
     if is_sqlite {
         nameless(&mut found, &wanted, events);
@@ -97,7 +103,11 @@ pub fn full(
         batch: is_sqlite,
         casts,
     };
-    let mut difference = Difference::default();
+    let mut difference = Difference {
+        models,
+        database,
+        ..Difference::default()
+    };
     difference.upgrade.ops = up;
     let ops = diff::diff(cx, &found, &wanted, &ways);
     difference.upgrade.ops.extend(ops);
@@ -225,6 +235,7 @@ fn leave_out(found: &mut Facts, wanted: &mut Facts, hooks: &mut dyn Hooks) -> Re
             continue;
         }
         leave_out_columns(&key, found, wanted, hooks)?;
+        leave_out_parts(&key, found, wanted, hooks)?;
     }
     Ok(())
 }
@@ -273,6 +284,64 @@ fn leave_out_columns(
             ours.columns.shift_remove(&name);
             theirs.columns.shift_remove(&name);
         }
+    }
+    Ok(())
+}
+
+fn leave_out_parts(
+    key: &Key,
+    found: &mut Facts,
+    wanted: &mut Facts,
+    hooks: &mut dyn Hooks,
+) -> Result<()> {
+    let (Some(ours), Some(theirs)) = (found.tables.get_mut(key), wanted.tables.get_mut(key)) else {
+        return Ok(());
+    };
+    let parents = ParentNames {
+        schema_name: key.0.as_deref(),
+        table_name: Some(&key.1),
+    };
+    for (table, parts, reflected) in [
+        (&ours.shown, &mut ours.constraints, true),
+        (&theirs.shown, &mut theirs.constraints, false),
+    ] {
+        let mut kept = Vec::with_capacity(parts.len());
+        for part in parts.drain(..) {
+            let kind = match &part.shown {
+                Constraint::Unique(_) => NameKind::UniqueConstraint,
+                Constraint::ForeignKey(_) => NameKind::ForeignKeyConstraint,
+                Constraint::Check(_) => NameKind::CheckConstraint,
+                // Upstream has no word for these, so nobody can have meant them.
+                Constraint::PrimaryKey(_) | Constraint::Exclude(_) => {
+                    kept.push(part);
+                    continue;
+                }
+            };
+            let name = part.name.as_deref();
+            let object = Object::Constraint(table, &part.shown);
+            if (!reflected || hooks.include_name(name, kind, &parents)?)
+                && hooks.include_object(object, name, kind, reflected, None)?
+            {
+                kept.push(part);
+            }
+        }
+        *parts = kept;
+    }
+    for (table, parts, reflected) in [
+        (&ours.shown, &mut ours.indexes, true),
+        (&theirs.shown, &mut theirs.indexes, false),
+    ] {
+        let mut kept = Vec::with_capacity(parts.len());
+        for part in parts.drain(..) {
+            let name = part.name.as_deref();
+            let object = Object::Index(table, &part.shown);
+            if (!reflected || hooks.include_name(name, NameKind::Index, &parents)?)
+                && hooks.include_object(object, name, NameKind::Index, reflected, None)?
+            {
+                kept.push(part);
+            }
+        }
+        *parts = kept;
     }
     Ok(())
 }

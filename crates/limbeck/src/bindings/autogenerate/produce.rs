@@ -9,10 +9,14 @@ use log::Level;
 
 use super::{AutogenerateOptions, Compared, EnvHooks, as_diffs, read_ops, script::ScriptValues};
 use crate::{
-    autogenerate::{self, MigrationScript, Ops, compare, render_ops},
+    autogenerate::{
+        self, GivenRenames, MigrationScript, Ops, Renamed, Renames, compare, full, render_ops,
+    },
     bindings::{State, context::MigrationContext, convert, exc, library_error},
+    config::Autogenerate,
     driver::ConnectOptions,
     error::{Error, ErrorKind},
+    events::Events,
     python::metadata::{Target, target_metadata},
 };
 
@@ -42,6 +46,9 @@ pub fn produce(
             target_metadata(vm, state, metadata, &target)?
         }
     };
+    if state.config.settings.autogenerate == Some(Autogenerate::Full) {
+        return produce_full(vm, state, context, options, &compile, &models);
+    }
     let mut hooks = EnvHooks::new(vm, options, context);
     let found = compare(
         handle,
@@ -66,6 +73,74 @@ pub fn produce(
         database: found.database,
     };
     Ok((upgrade, downgrade, compared))
+}
+
+/// The same with the full comparison, which knows the way back by itself.
+fn produce_full(
+    vm: &Vm,
+    state: &State,
+    context: &Rc<MigrationContext>,
+    options: &AutogenerateOptions,
+    compile: &limbeck_sql::CompileContext,
+    models: &[limbeck_sql::Metadata],
+) -> Result<(Ops, Ops, Compared)> {
+    let Some(handle) = &context.handle else {
+        return Ok((Ops::default(), Ops::default(), Compared::default()));
+    };
+    let failed = |error| library_error(vm, error);
+    let given = state.config.renames.iter().map(String::as_str);
+    let mut renames = AskedRenames {
+        given: GivenRenames::parse(given).map_err(failed)?,
+        events: &*state.events,
+    };
+    let mut hooks = EnvHooks::new(vm, options, context);
+    let found = full(
+        handle,
+        compile,
+        models,
+        &options.options,
+        &mut hooks,
+        &mut renames,
+        &*state.events,
+    );
+    warn(vm, compile);
+    let mut found = found.map_err(failed)?;
+    if let Some(unused) = renames.given.unused().next() {
+        let error = Error::new(
+            ErrorKind::Config,
+            format!(
+                "--rename {unused}: nothing of the first name is gone, or nothing of the second is new"
+            ),
+        );
+        return Err(failed(error.hint("a column is written table.column")));
+    }
+    found.upgrade.token.clone_from(&options.upgrade_token);
+    found.downgrade.token.clone_from(&options.downgrade_token);
+    let compared = Compared {
+        models: found.models,
+        database: found.database,
+    };
+    Ok((found.upgrade, found.downgrade, compared))
+}
+
+/// Renames that were given beforehand; for others the caller is asked.
+struct AskedRenames<'e> {
+    given: GivenRenames,
+    events: &'e dyn Events,
+}
+
+impl Renames for AskedRenames<'_> {
+    fn choose(
+        &mut self,
+        kind: Renamed,
+        old: &str,
+        new: &[String],
+    ) -> crate::error::Result<Option<String>> {
+        Ok(match self.given.choose(kind, old, new)? {
+            Some(chosen) => Some(chosen),
+            None => self.events.renamed(kind, old, new),
+        })
+    }
 }
 
 /// The schema that the setting `target` describes.

@@ -48,6 +48,7 @@ impl SchemaObject {
             elements,
             unique: Some(self.is_unique()),
             dialect_options,
+            ..Index::default()
         }
     }
 }
