@@ -64,12 +64,22 @@ class _Connection:
 
 
 def _tame_engines():
+    """What env.py connects, limbeck does; what the application connects by itself is its own affair."""
     try:
         from sqlalchemy.engine import Engine
     except ImportError:
         return
-    Engine.connect = lambda self, **kwargs: _Connection(self)
-    Engine.begin = lambda self: _Connection(self)
+
+    def tamed(method):
+        def connect(self, *args, **kwargs):
+            if sys._getframe(1).f_code.co_filename == "env.py":
+                return _Connection(self)
+            return method(self, *args, **kwargs)
+
+        return connect
+
+    Engine.connect = tamed(Engine.connect)
+    Engine.begin = tamed(Engine.begin)
 
 
 def _enter_flask():
@@ -162,7 +172,11 @@ def _main():
         except BaseException as error:
             import traceback
 
-            trace = traceback.format_exc()
+            # Where the application is concerned, not how it was asked.
+            trace = error.__traceback__
+            while trace is not None and trace.tb_frame.f_code.co_filename in ("<string>", "<limbeck>"):
+                trace = trace.tb_next
+            trace = "".join(traceback.format_exception(type(error), error, trace))
             answer = {"error": f"{type(error).__name__}: {error}", "traceback": trace, "class": type(error).__name__}
             answer["place"] = getattr(error, "_limbeck_place", None)
             answer["message"] = str(error) if type(error).__module__ == "limbeck_dump" else None

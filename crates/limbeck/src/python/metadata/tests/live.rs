@@ -1,6 +1,6 @@
 //! The application asked for its models, as `env.py` names them. Needs `LIMBECK_TEST_PYTHON`.
 
-use std::{path::Path, rc::Rc, sync::Arc};
+use std::{cell::RefCell, path::Path, rc::Rc, sync::Arc};
 
 use limbeck_py::Script;
 use limbeck_sql::Metadata;
@@ -19,8 +19,15 @@ use crate::{
     script::ScriptDirectory,
 };
 
-struct Quiet;
-impl Events for Quiet {}
+/// Keeps what is logged.
+#[derive(Default)]
+struct Kept(RefCell<Vec<String>>);
+
+impl Events for Kept {
+    fn log(&self, _level: log::Level, logger: &str, message: &str) {
+        self.0.borrow_mut().push(format!("{logger}: {message}"));
+    }
+}
 
 const BASE: &str = "from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table\n";
 
@@ -39,6 +46,15 @@ fn interpreter() -> Option<String> {
 
 /// Runs an `env.py` in a folder with the application's files, and asks for its `target_metadata`.
 fn ask(files: &[(&str, &str)], env: &str, dialect: &str) -> Option<Result<Vec<Metadata>>> {
+    ask_and_listen(files, env, dialect).map(|(found, _)| found)
+}
+
+/// The same, and what was logged.
+fn ask_and_listen(
+    files: &[(&str, &str)],
+    env: &str,
+    dialect: &str,
+) -> Option<(Result<Vec<Metadata>>, Vec<String>)> {
     let python = interpreter()?;
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
@@ -53,10 +69,18 @@ fn ask(files: &[(&str, &str)], env: &str, dialect: &str) -> Option<Result<Vec<Me
         "[alembic]\nscript_location = %(here)s/migrations\nprepend_sys_path = %(here)s\n",
     )
     .unwrap();
-    Some(run(root, &python, env, &Target::new(dialect)))
+    let events = Rc::new(Kept::default());
+    let found = run(root, &python, env, &Target::new(dialect), &events);
+    Some((found, events.0.take()))
 }
 
-fn run(root: &Path, python: &str, env: &str, target: &Target) -> Result<Vec<Metadata>> {
+fn run(
+    root: &Path,
+    python: &str,
+    env: &str,
+    target: &Target,
+    events: &Rc<Kept>,
+) -> Result<Vec<Metadata>> {
     let mut config = Config::load(Sources {
         ini: Some(root.join("alembic.ini")),
         ..Sources::default()
@@ -68,7 +92,7 @@ fn run(root: &Path, python: &str, env: &str, target: &Target) -> Result<Vec<Meta
         script,
         request: Request::default(),
         work: Work::Read,
-        events: Rc::new(Quiet),
+        events: events.clone(),
         interrupted: Arc::default(),
     });
     let (vm, state) = (&session.vm, &session.state);
@@ -242,4 +266,37 @@ fn what_is_not_known_is_named_with_its_place() {
         "the models, table 'u', column 'm': limbeck does not know the type MatchType(), a \
          sqlalchemy.sql.sqltypes.MatchType"
     );
+}
+
+#[test]
+fn what_else_alembic_would_compare_is_told() {
+    let models = format!(
+        "{BASE}from alembic.autogenerate import comparators\n@comparators.dispatch_for('schema')\n\
+         def views(context, upgrade_ops, schemas):\n    pass\nmetadata = MetaData()\n"
+    );
+    let files = [("models.py", models.as_str())];
+    let env = "from models import metadata\ntarget_metadata = metadata\n";
+    let Some((found, logged)) = ask_and_listen(&files, env, "sqlite") else {
+        return;
+    };
+    assert_eq!(names(found), "");
+    assert_eq!(
+        logged,
+        ["limbeck: models compares more than tables with the database; limbeck does not know what"]
+    );
+}
+
+#[test]
+fn the_application_may_use_its_database_by_itself() {
+    let models = format!(
+        "{BASE}from sqlalchemy import create_engine, text\nengine = create_engine('sqlite://')\n\
+         with engine.begin() as connection:\n    seven = connection.execute(text('SELECT 7')).scalar()\n\
+         metadata = MetaData()\nTable('t%d' % seven, metadata, Column('id', Integer))\n"
+    );
+    let files = [("models.py", models.as_str())];
+    let env = "from models import metadata\ntarget_metadata = metadata\n";
+    let Some(found) = ask(&files, env, "sqlite") else {
+        return;
+    };
+    assert_eq!(names(found), "t7");
 }
