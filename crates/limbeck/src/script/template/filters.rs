@@ -1,6 +1,6 @@
 //! The filters of expressions: `${x | n,trim}`.
 
-use limbeck_py::{Args, ModuleObject, Result, Value, Vm};
+use limbeck_py::{Args, ModuleObject, Value, Vm};
 
 use super::entities::ENTITIES;
 
@@ -25,29 +25,30 @@ pub(super) fn is_builtin(name: &str) -> bool {
 
 /// Adds the filters to a template's module.
 pub(super) fn install(module: &ModuleObject) {
-    let add = |name: &'static str, function: fn(&Vm, &str) -> String| {
+    let add = |name: &'static str, any: bool, function: fn(&str) -> String| {
         let call = move |vm: &Vm, args: Args| {
             let mut args = args.reader(vm, name);
             let value = args.required("string")?;
             args.finish()?;
-            Ok(function(vm, &text(vm, &value)?).into())
+            let text = match value.as_str() {
+                Some(text) => text.to_owned(),
+                None if any => vm.str(&value)?,
+                None => {
+                    return Err(
+                        vm.type_error(format!("expected a string, got '{}'", value.type_name()))
+                    );
+                }
+            };
+            Ok(function(&text).into())
         };
         module.set(name, Value::function(name, call));
     };
-    add("_limbeck_xml_escape", |_, text| escape(text));
-    add("_limbeck_html_escape", |_, text| escape(text));
-    add("_limbeck_url_escape", |_, text| url_escape(text));
-    add("_limbeck_trim", |_, text| {
-        text.trim_matches(char::is_whitespace).to_owned()
-    });
-    add("_limbeck_entity", |_, text| entities(text));
-}
-
-fn text(vm: &Vm, value: &Value) -> Result<String> {
-    match value.as_str() {
-        Some(text) => Ok(text.to_owned()),
-        None => vm.str(value),
-    }
+    // Those that take other things than strings make strings of them.
+    add("_limbeck_xml_escape", false, escape);
+    add("_limbeck_html_escape", true, escape);
+    add("_limbeck_url_escape", false, url_escape);
+    add("_limbeck_trim", false, |text| text.trim().to_owned());
+    add("_limbeck_entity", true, entities);
 }
 
 fn escape(text: &str) -> String {

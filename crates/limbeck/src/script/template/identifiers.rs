@@ -126,6 +126,18 @@ impl<'t> Identifiers<'t> {
                 let signature = signature(tag)?;
                 let names = filter_names(&tag.attribute("filter"))?;
                 self.use_names(&names.undeclared);
+                if let Some(def) = owner.filter(|owner| !is_owner && owner.keyword == "def")
+                    && tag.attributes.contains_key("name")
+                {
+                    return Err(TemplateError::syntax(
+                        tag.at,
+                        format!(
+                            "Named block '{}' not allowed inside of def '{}'",
+                            signature.name,
+                            self::signature(def)?.name
+                        ),
+                    ));
+                }
                 if tag.attributes.contains_key("name") {
                     self.toplevel.insert(signature.name.clone(), tag);
                     self.undeclared.insert(signature.name.clone());

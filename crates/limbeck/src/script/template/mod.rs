@@ -12,7 +12,7 @@ mod lexer;
 mod node;
 mod scan;
 
-use std::{path::Path, rc::Rc};
+use std::{cell::RefCell, path::Path, rc::Rc};
 
 use limbeck_py::{Args, Dict, ModuleObject, Script, Value, Vm};
 
@@ -103,6 +103,10 @@ pub fn render(vm: &Vm, path: &Path, text: &str, data: &TemplateArgs) -> Result<S
 fn run(vm: &Vm, name: &str, code: &str, data: &TemplateArgs) -> limbeck_py::Result<String> {
     let module = Rc::new(ModuleObject::new("script_py_mako"));
     filters::install(&module);
+    // As upstream, what is no text is refused where all is put together; where it was written is known here.
+    let refused: Rc<RefCell<Option<limbeck_py::Error>>> = Rc::default();
+    let noted = refused.clone();
+    let write = move |vm: &Vm, args: Args| write(vm, args, &noted);
     module.set("_limbeck_write", Value::function("write", write));
     module.set("_limbeck_builtin", Value::function("get", builtin));
     let result = (|| {
@@ -122,11 +126,18 @@ fn run(vm: &Vm, name: &str, code: &str, data: &TemplateArgs) -> limbeck_py::Resu
         vm.str(&text)
     })();
     module.clear();
-    result
+    match (result, refused.take()) {
+        (Err(error), Some(noted)) if error.message() == noted.message() => Err(noted),
+        (result, _) => result,
+    }
 }
 
 /// Adds a text to a buffer.
-fn write(vm: &Vm, args: Args) -> limbeck_py::Result<Value> {
+fn write(
+    vm: &Vm,
+    args: Args,
+    refused: &RefCell<Option<limbeck_py::Error>>,
+) -> limbeck_py::Result<Value> {
     let mut args = args.reader(vm, "write");
     let (buffer, text) = (args.required("buffer")?, args.required("text")?);
     args.finish()?;
@@ -134,11 +145,19 @@ fn write(vm: &Vm, args: Args) -> limbeck_py::Result<Value> {
         return Err(vm.type_error("no buffer"));
     };
     if text.as_str().is_none() {
-        let at = items.borrow().len();
-        return Err(vm.type_error(format!(
-            "sequence item {at}: expected str instance, {} found",
+        let message = format!(
+            "sequence item {}: expected str instance, {} found",
+            items.borrow().len(),
             text.type_name()
-        )));
+        );
+        let span = vm.stack().into_iter().rev().map(|(_, span)| span);
+        let error = vm.type_error(message);
+        let place = span.into_iter().find(|span| !span.file.starts_with('<'));
+        let error = match place {
+            Some(span) => limbeck_py::Error::new(error.kind().clone(), error.message()).at(&span),
+            None => error,
+        };
+        refused.borrow_mut().get_or_insert(error);
     }
     items.borrow_mut().push(text);
     Ok(Value::None)

@@ -1,0 +1,3 @@
+<%def name="f()">
+<%block name="b">x</%block>
+</%def>
