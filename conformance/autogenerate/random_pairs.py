@@ -77,6 +77,7 @@ CONVENTIONS = [
     None,
     {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s", "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s", "pk": "pk_%(table_name)s"},
     {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"},
+    {"ix": "ix_%(column_0_label)s", "uq": "u_%(table_name)s_%(column_0_name)s", "ck": "c_%(constraint_name)s", "fk": "%(table_name)s_%(column_0_name)s_to_%(referred_table_name)s_%(referred_column_0_name)s"},
     {"ix": "ix_%(column_0_label)s", "uq": "%(table_name)s_%(column_0_N_name)s_key"},
 ]
 ACTIONS = [None, None, "CASCADE", "SET NULL", "NO ACTION", "RESTRICT"]
@@ -197,6 +198,8 @@ class Pair:
             options += ["sa.false()", "sa.true()"]
         if whole(type_):
             options += ["sa.text('1')", "sa.text('(1 + 1)')"]
+        if type_.startswith(("sa.String", "sa.Text")):
+            options += ["sa.text(\"'a' || 'b'\")" if self.postgresql else "sa.text(\"('a' || 'b')\")", "sa.text(\"'lit'\")"]
         return self.random.choice(options) if options else None
 
     def new_column(self, table: Table) -> Column | None:
@@ -272,10 +275,12 @@ class Pair:
 
     def forget(self, tables: list[Table], table: Table, name: str) -> None:
         """Takes away what names a column."""
-        table.indexes = [it for it in table.indexes if not any(name in column for column in it[1])]
+        table.indexes = [it for it in table.indexes if not any(name in column for column in it[1]) and name not in it[3]]
         table.uniques = [it for it in table.uniques if name not in it[1]]
         table.checks = [it for it in table.checks if self.quoted(name) not in it[1]]
-        table.columns = [it for it in table.columns if not (it.computed and self.quoted(name) in it.computed)]
+        for column in [it for it in table.columns if it.computed and self.quoted(name) in it.computed]:
+            table.columns.remove(column)
+            self.forget(tables, table, column.name)
         table.keys = [it for it in table.keys if name not in it[1]]
         for other in tables:
             other.keys = [it for it in other.keys if not (it[2] == table.key and name in it[3])]
@@ -353,6 +358,10 @@ class Pair:
         if not (columns := self.some_columns(table)):
             return
         options, unique = "", self.random.random() < 0.3
+        if self.random.random() < 0.15:
+            columns[0] = f"sa.desc({columns[0]!r})"
+        elif self.random.random() < 0.05:
+            options = f", sqlite_where=sa.text({self.quoted(table.columns[0].name) + ' IS NOT NULL'!r})"
         if self.postgresql:
             texts = [it.name for it in table.columns if it.type.startswith(("sa.String", "sa.Text"))]
             if texts and self.random.random() < 0.4:
@@ -379,6 +388,8 @@ class Pair:
     def add_unique(self, tables: list[Table], table: Table) -> None:
         if columns := self.some_columns(table):
             options = [("postgresql_nulls_not_distinct", True)] if self.postgresql and self.random.random() < 0.2 else []
+            if self.random.random() < 0.1:
+                options.append(("deferrable", True))
             table.uniques.append((self.unique_name("uq") if self.random.random() < 0.6 else None, columns, options))
 
     def drop_unique(self, tables: list[Table], table: Table) -> None:
@@ -428,6 +439,27 @@ class Pair:
             action = self.random.choice(ACTIONS)
             table.keys[at] = self.random.choice([(self.unique_name("fk"), local, target, remote, options), (name, local, target, remote, others + ([("ondelete", action)] if action else []))])
 
+    def change_computed(self, tables: list[Table], table: Table) -> None:
+        columns = [it for it in table.columns if it.computed]
+        if columns:
+            column = self.random.choice(columns)
+            column.computed = self.random.choice([None, column.computed.replace("+ 1", "* 2"), column.computed.replace("+ 1", "+1")])
+
+    def change_schema(self, tables: list[Table], table: Table) -> None:
+        taken = {it.key for it in tables}
+        schema = self.random.choice(self.schemas)
+        if (f"{schema}.{table.name}" if schema else table.name) not in taken:
+            old, table.schema = table.key, schema
+            for other in tables:
+                other.keys = [(n, c, table.key if t == old else t, r, o) for n, c, t, r, o in other.keys]
+
+    def change_key_type(self, tables: list[Table], table: Table) -> None:
+        used = {name for other in tables for key in other.keys if key[2] == table.key for name in key[3]}
+        own = {name for key in table.keys for name in key[1]}
+        columns = [it for it in table.columns if it.key and it.name not in used | own and whole(it.type)]
+        if columns:
+            self.random.choice(columns).type = self.random.choice(["sa.Integer()", "sa.BigInteger()"])
+
     def add_check(self, tables: list[Table], table: Table) -> None:
         numbers = [it.name for it in table.columns if whole(it.type)]
         if numbers:
@@ -440,7 +472,7 @@ class Pair:
             table.checks.remove(self.random.choice(table.checks))
 
     def edit(self, tables: list[Table]) -> None:
-        kinds = [self.drop_table, self.rename_table, self.add_column, self.add_column, self.drop_column, self.rename_column, self.change_type, self.change_type, self.change_nullable, self.change_nullable, self.change_default, self.change_default, self.change_comment, self.flip_flag, self.add_index, self.drop_index, self.change_index, self.add_unique, self.drop_unique, self.change_unique, self.add_key, self.drop_key, self.change_key, self.add_check, self.drop_check, self.change_identity]
+        kinds = [self.drop_table, self.rename_table, self.add_column, self.add_column, self.drop_column, self.rename_column, self.change_type, self.change_type, self.change_nullable, self.change_nullable, self.change_default, self.change_default, self.change_comment, self.flip_flag, self.add_index, self.drop_index, self.change_index, self.add_unique, self.drop_unique, self.change_unique, self.add_key, self.drop_key, self.change_key, self.add_check, self.drop_check, self.change_identity, self.change_computed, self.change_schema, self.change_key_type]
         if self.random.random() < 0.08:
             self.add_table(tables)
         elif tables:
@@ -457,6 +489,15 @@ class Pair:
         if self.random.random() < 0.3:
             configure.append('autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"]')
         lines = ["# dialects: postgresql"] if self.postgresql else []
+        for header in ("leave_out", "leave_out_names"):
+            if self.random.random() < 0.2:
+                names = [table.name for table in self.b + self.a] + [column.name for table in self.b for column in table.columns]
+                names += [it[0] for table in self.b + self.a for it in table.indexes + table.uniques + table.keys if it[0]]
+                lines.append(f"# {header}: {', '.join(self.random.sample(sorted(set(names)), min(3, len(set(names)))))}")
+        if self.random.random() < 0.1:
+            configure.append(f'version_table="{self.random.choice(self.a + self.b).name}"')
+        if self.random.random() < 0.1:
+            configure.append("compare_type=False")
         if configure:
             lines.append(f"# configure: {', '.join(configure)}")
         lines += ["import sqlalchemy as sa"]
