@@ -8,7 +8,7 @@ use limbeck_sql::{
     op::{AlterColumn, ModifyDefault},
 };
 
-use super::{Comparison, Ops};
+use super::Ops;
 use crate::{
     error::{Error, ErrorKind, Result},
     repr,
@@ -16,12 +16,19 @@ use crate::{
 
 /// Writes each difference: upstream's `repr(diff) for diff in upgrade_ops.as_diffs()`.
 ///
-/// `found` tells what the columns and indexes stand in.
-pub fn diffs(ops: &Ops, found: &Comparison) -> Result<Vec<String>> {
+/// The tables of both sides, as a comparison looked at them, tell what the columns and indexes stand in.
+pub fn diffs(ops: &Ops, models: &[Table], database: &[Table]) -> Result<Vec<String>> {
+    let found = Tables { models, database };
     ops.flat().map(|op| diff(op, found)).collect()
 }
 
-fn diff(op: &Op, found: &Comparison) -> Result<String> {
+#[derive(Clone, Copy)]
+struct Tables<'t> {
+    models: &'t [Table],
+    database: &'t [Table],
+}
+
+fn diff(op: &Op, found: Tables<'_>) -> Result<String> {
     Ok(match op {
         Op::CreateTable(op) => format!("('add_table', {})", repr::table(&op.table)),
         Op::DropTable(op) => {
@@ -41,7 +48,7 @@ fn diff(op: &Op, found: &Comparison) -> Result<String> {
             repr::table(&bare(&op.table_name, op.schema.as_ref(), Vec::new()))
         ),
         Op::AddColumn(op) => {
-            let table = find(&found.models, &op.table_name, op.schema.as_ref());
+            let table = find(found.models, &op.table_name, op.schema.as_ref());
             format!(
                 "('add_column', {}, {}, {})",
                 name(op.schema.as_ref()),
@@ -54,7 +61,7 @@ fn diff(op: &Op, found: &Comparison) -> Result<String> {
                 return Err(unsupported("drop_column without the column as it was"));
             };
             // Comparing foreign keys, upstream adds each of the database's to the table a second time.
-            let table = find(&found.database, &op.table_name, op.schema.as_ref()).map(|table| {
+            let table = find(found.database, &op.table_name, op.schema.as_ref()).map(|table| {
                 let mut table = table.clone();
                 let doubled = table.constraints.iter().flat_map(|it| match it {
                     Constraint::ForeignKey(_) => vec![it.clone(), it.clone()],
@@ -73,7 +80,7 @@ fn diff(op: &Op, found: &Comparison) -> Result<String> {
         Op::AlterColumn(op) => alter_column(op),
         Op::CreateIndex(op) => format!(
             "('add_index', {})",
-            index(&op.index, &op.table_name, op.schema.as_ref(), &found.models)
+            index(&op.index, &op.table_name, op.schema.as_ref(), found.models)
         ),
         Op::DropIndex(op) => {
             let (Some(was), Some(table)) = (&op.reverse, &op.table_name) else {
@@ -81,7 +88,7 @@ fn diff(op: &Op, found: &Comparison) -> Result<String> {
             };
             format!(
                 "('remove_index', {})",
-                index(was, table, op.schema.as_ref(), &found.database)
+                index(was, table, op.schema.as_ref(), found.database)
             )
         }
         Op::AddConstraint(op) => {

@@ -5,12 +5,8 @@ use serde::Serialize;
 
 use super::Project;
 use crate::{
-    autogenerate::Ops,
-    bindings::{
-        autogenerate::{Compared, as_diffs},
-        state::Request,
-        to_error,
-    },
+    autogenerate::diff::diffs,
+    bindings::state::Request,
     error::{Error, Result},
     runtime::RevisionContext,
 };
@@ -73,18 +69,11 @@ pub fn check(project: &Project, sql: bool) -> Result<Check> {
     for ops in scripts.last().iter().flat_map(|it| &it.upgrade_ops) {
         let tables = compared.next().unwrap_or_default();
         found.operations.extend(ops.flat().map(operation));
-        found.diffs.extend(diffs(&session.vm, ops, &tables)?);
+        found
+            .diffs
+            .extend(diffs(ops, &tables.models, &tables.database)?);
     }
     Ok(found)
-}
-
-fn diffs(vm: &limbeck_py::Vm, ops: &Ops, tables: &Compared) -> Result<Vec<String>> {
-    let made = as_diffs(vm, ops, tables).and_then(|diffs| {
-        let texts: limbeck_py::Result<Vec<String>> =
-            diffs.iter().map(|diff| vm.repr(diff)).collect();
-        texts
-    });
-    made.map_err(|error| to_error(vm, &error))
 }
 
 fn operation(op: &Op) -> Operation {

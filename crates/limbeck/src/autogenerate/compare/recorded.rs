@@ -336,7 +336,8 @@ impl Case {
             Ok(ops) => body(&ops),
             Err(error) => vec![format!("limbeck fails: {error}")],
         };
-        let diffs = diffs(&found.ops, found).unwrap_or_else(|error| vec![error.to_string()]);
+        let diffs = diffs(&found.ops, &found.models, &found.database)
+            .unwrap_or_else(|error| vec![error.to_string()]);
         imports.sort();
         let imports: Vec<String> = imports.into_iter().collect();
         first_difference(&strings(&recorded["upgrade"]), &upgrade)

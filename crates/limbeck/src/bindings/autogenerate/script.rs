@@ -140,7 +140,7 @@ fn read_script(vm: &Vm, value: &Value) -> Result<MigrationScript> {
     })
 }
 
-/// `upgrade_ops.as_diffs()`: the tuples that `check` shows.
+/// `upgrade_ops.as_diffs()`: upstream's tuples, as env.py gets them; `check` shows [`crate::autogenerate::diff`]'s.
 pub fn as_diffs(vm: &Vm, ops: &Ops, compared: &Compared) -> Result<Vec<Value>> {
     let container = Values::new(vm, compared)?.container("UpgradeOps", ops)?;
     let diffs = vm.call_method(&container, "as_diffs", Args::default())?;
