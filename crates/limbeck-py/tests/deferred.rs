@@ -296,3 +296,22 @@ read = kept["hook"]()
     assert_eq!(run.vm.repr(&run.module.get("given").unwrap()).unwrap(), "6");
     assert_eq!(run.vm.repr(&run.module.get("read").unwrap()).unwrap(), "5");
 }
+
+#[test]
+fn what_is_made_here_is_no_instance_of_the_applications_classes() {
+    let run = run_with(
+        r#"
+from app.models import Money
+def here():
+    pass
+plain = isinstance(here, Money)
+either = isinstance(here, (int, Money))
+"#,
+        &[],
+    );
+    for name in ["plain", "either"] {
+        let found = run.module.get(name);
+        assert!(matches!(found, Some(Value::Bool(false))), "{name}");
+    }
+    assert!(run.host.forced.borrow().is_empty());
+}

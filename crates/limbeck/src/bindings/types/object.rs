@@ -87,6 +87,34 @@ pub struct TypeObject {
     pub class: Option<Rc<TypeClass>>,
 }
 
+/// The class of a type that only the application has: its name.
+struct ApplicationClass {
+    module: String,
+    name: String,
+}
+
+impl Object for ApplicationClass {
+    fn type_name(&self) -> String {
+        "type".to_owned()
+    }
+
+    fn is_class(&self) -> bool {
+        true
+    }
+
+    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
+        Ok(match name {
+            "__name__" | "__qualname__" => Some(self.name.as_str().into()),
+            "__module__" => Some(self.module.as_str().into()),
+            _ => None,
+        })
+    }
+
+    fn repr(&self, _vm: &Vm) -> Result<String> {
+        Ok(format!("<class '{}.{}'>", self.module, self.name))
+    }
+}
+
 impl TypeObject {
     /// Makes the object of a type that no script constructed.
     pub fn new(type_: Type) -> Self {
@@ -131,6 +159,12 @@ impl Object for TypeObject {
     }
 
     fn class(&self) -> Option<Value> {
+        if let Type::Application(it) = &*self.type_.borrow() {
+            return Some(Value::object(ApplicationClass {
+                module: it.module.clone(),
+                name: it.class_name.clone(),
+            }));
+        }
         let class = self.class.clone()?;
         Some(Value::Object(class))
     }
@@ -151,6 +185,9 @@ impl Object for TypeObject {
 
     fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
         let type_ = self.type_.borrow();
+        if let (Type::Application(it), "__module__") = (&*type_, name) {
+            return Ok(Some(it.module.as_str().into()));
+        }
         if let Some(args) = enum_args(&type_) {
             let value = match name {
                 "enums" => Some(generic::enum_values(&args)),
@@ -428,5 +465,37 @@ fn is_instance(type_: &Type, name: &str) -> bool {
             _ => "TypeEngine",
         }
         .to_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use limbeck_sql::types::ApplicationType;
+
+    use super::*;
+
+    #[test]
+    fn types_of_the_application_know_their_module() {
+        let state = crate::bindings::State::for_tests();
+        let vm = Vm::new(crate::bindings::host::BindingsHost::new(state));
+        let value = Value::object(TypeObject::new(Type::Application(Box::new(
+            ApplicationType {
+                module: "app.types".to_owned(),
+                class_name: "Money".to_owned(),
+                repr: "Money()".to_owned(),
+                ..ApplicationType::default()
+            },
+        ))));
+        let class = vm.get_attr(&value, "__class__").unwrap();
+        for (of, name, expected) in [
+            (&value, "__module__", "app.types"),
+            (&class, "__module__", "app.types"),
+            (&class, "__name__", "Money"),
+        ] {
+            let found = vm.get_attr(of, name).unwrap();
+            assert_eq!(found.as_str(), Some(expected));
+        }
+        assert_eq!(vm.repr(&value).unwrap(), "Money()");
+        assert_eq!(vm.repr(&class).unwrap(), "<class 'app.types.Money'>");
     }
 }
