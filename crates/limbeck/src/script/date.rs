@@ -25,7 +25,18 @@ impl CreateDate {
         };
         let zone = zone(name)
             .or_else(|| zone(&name.to_uppercase()))
-            .ok_or_else(|| Error::command(format!("Can't locate timezone: {name}")))?;
+            .ok_or_else(|| {
+                let made = Error::command(format!("Can't locate timezone: {name}"));
+                match TimeZone::get(name) {
+                    Ok(other) => made.hint(format!(
+                        "names are told apart by case: {}",
+                        other.iana_name().unwrap_or_default()
+                    )),
+                    Err(_) => made.hint(
+                        "zones are read from the system, usually /usr/share/zoneinfo (tzdata)",
+                    ),
+                }
+            })?;
         Ok(Self {
             moment: now.to_zoned(zone),
             naive: false,

@@ -105,9 +105,9 @@ impl<'t> Identifiers<'t> {
             "def" => {
                 let signature = signature(tag)?;
                 if tag.is_root {
-                    self.toplevel.insert(signature.name.clone(), tag);
+                    add(&mut self.toplevel, &signature.name, tag)?;
                 } else if !is_owner {
-                    self.closures.insert(signature.name.clone(), tag);
+                    add(&mut self.closures, &signature.name, tag)?;
                 }
                 let mut names = filter_names(&tag.attribute("filter"))?;
                 names
@@ -139,10 +139,10 @@ impl<'t> Identifiers<'t> {
                     ));
                 }
                 if tag.attributes.contains_key("name") {
-                    self.toplevel.insert(signature.name.clone(), tag);
+                    add(&mut self.toplevel, &signature.name, tag)?;
                     self.undeclared.insert(signature.name.clone());
                 } else if !is_owner {
-                    self.closures.insert(signature.name.clone(), tag);
+                    add(&mut self.closures, &signature.name, tag)?;
                 }
                 self.declare_parameters(&signature);
                 self.nodes(&tag.nodes, owner)?;
@@ -182,6 +182,25 @@ impl<'t> Identifiers<'t> {
                 self.undeclared.insert(name.clone());
             }
         }
+    }
+}
+
+/// Adds a function; a later def hides an earlier one, a block doesn't.
+fn add<'t>(
+    functions: &mut IndexMap<String, &'t Tag>,
+    name: &str,
+    tag: &'t Tag,
+) -> Result<(), TemplateError> {
+    let before = functions.insert(name.to_owned(), tag);
+    let is_block = |tag: &Tag| tag.keyword == "block";
+    match before {
+        Some(other) if !std::ptr::eq(other, tag) && (is_block(other) || is_block(tag)) => {
+            Err(TemplateError::syntax(
+                tag.at,
+                format!("%def or %block named '{name}' already exists in this template."),
+            ))
+        }
+        _ => Ok(()),
     }
 }
 

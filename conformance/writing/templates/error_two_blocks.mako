@@ -1,0 +1,2 @@
+<%block name="b">x</%block>
+<%block name="b">y</%block>
