@@ -104,24 +104,52 @@ impl Drop for Printer {
     }
 }
 
+/// The width of the terminal that standard input is, as upstream measures it.
 fn terminal_width() -> usize {
-    let columns = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|text| text.parse::<usize>().ok());
-    columns.filter(|columns| *columns > 10).unwrap_or(80)
+    match terminal_size::terminal_size_of(std::io::stdin()) {
+        Some((terminal_size::Width(columns), _)) if columns > 10 => columns.into(),
+        _ => 80,
+    }
 }
 
-/// Breaks a text into lines of at most `width` characters, at blanks.
+/// Breaks a text into lines of at most `width` characters: at blanks, and longer words where the line ends.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
+        let mut word: Vec<char> = word.chars().collect();
+        loop {
+            let used = line.chars().count() + usize::from(!line.is_empty());
+            let left = width.saturating_sub(used);
+            let long = word.len() > width;
+            if word.len() > left && !(long && left > 0) {
+                lines.push(std::mem::take(&mut line));
+                continue;
             }
-            _ => lines.push(word.to_owned()),
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            let rest = word.split_off(left.min(word.len()));
+            line.extend(word);
+            if rest.is_empty() {
+                break;
+            }
+            word = rest;
+            lines.push(std::mem::take(&mut line));
         }
     }
+    lines.push(line);
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn lines() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("at /a/long/path ...", 10), ["at /a/long", "/path ..."]);
+        assert_eq!(wrap("", 10), [""]);
+    }
 }
