@@ -388,7 +388,7 @@ class Pair:
     def add_unique(self, tables: list[Table], table: Table) -> None:
         if columns := self.some_columns(table):
             options = [("postgresql_nulls_not_distinct", True)] if self.postgresql and self.random.random() < 0.2 else []
-            if self.random.random() < 0.1:
+            if self.postgresql and self.random.random() < 0.1:
                 options.append(("deferrable", True))
             table.uniques.append((self.unique_name("uq") if self.random.random() < 0.6 else None, columns, options))
 

@@ -375,7 +375,8 @@ fn cases() -> Vec<Case> {
         PathBuf::from,
     );
     let mut found = Vec::new();
-    let mut pending = vec![root.clone()];
+    let mut pending = vec![root.join("cases"), root.join("random")];
+    pending.retain(|folder| folder.is_dir());
     while let Some(folder) = pending.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -200,10 +200,10 @@ impl Comparer<'_> {
             .iter()
             .filter(|(key, _)| !wanted.contains_key(*key))
             .collect();
-        removed.sort_by_key(|(_, found)| found.table.key());
+        removed.sort_by_cached_key(|(_, found)| found.table.key());
         let tables: Vec<&Table> = removed.iter().map(|(_, found)| &found.table).collect();
         let order = sort_tables(&tables).tables;
-        removed.sort_by_key(|(_, found)| {
+        removed.sort_by_cached_key(|(_, found)| {
             std::cmp::Reverse(order.iter().position(|it| std::ptr::eq(*it, &found.table)))
         });
         for (key, found) in removed {
