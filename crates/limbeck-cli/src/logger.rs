@@ -45,6 +45,18 @@ impl Logger {
         }
     }
 
+    /// Whether a record of that level would be written.
+    fn is_enabled(&self, level: log::Level, logger: &str) -> bool {
+        match self.logging.read().as_deref() {
+            Ok(Some(logging)) => {
+                logger == "py.warnings"
+                    || logger.starts_with("limbeck")
+                    || logging.is_enabled(level, logger)
+            }
+            _ => true,
+        }
+    }
+
     /// Writes a record. Before env.py configured logging upstream's loggers are silent; what limbeck itself has to say
     /// (waiting for a lock) is not.
     pub fn record(&self, level: log::Level, logger: &str, message: &str) {
@@ -137,6 +149,9 @@ impl Reporter {
 
 impl Events for Reporter {
     fn log(&self, level: log::Level, logger: &str, message: &str) {
+        if !self.logger.is_enabled(level, logger) {
+            return;
+        }
         self.printer.flush();
         self.logger.record(level, logger, message);
     }

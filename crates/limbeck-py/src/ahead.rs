@@ -1,9 +1,12 @@
 //! Parses many sources on another core, a few ahead of whoever runs them.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-    mpsc::{Receiver, sync_channel},
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, sync_channel},
+    },
 };
 
 use ruff_python_ast::ModModule;
@@ -15,8 +18,8 @@ use crate::{
     source::Source,
 };
 
-/// How many trees may wait; more would only cost memory.
-const WAITING: usize = 16;
+/// The most trees handed over at once; more would only cost memory, fewer the time of waking each other.
+const BATCH: usize = 16;
 /// Fewer are parsed sooner than a thread starts.
 const WORTH_A_THREAD: usize = 8;
 /// Sources that are nested deeper than this allows get a stack of their own.
@@ -29,7 +32,10 @@ pub struct Ahead {
     texts: Arc<[Arc<str>]>,
     /// Who first sets an index's flag parses that source.
     claimed: Arc<[AtomicBool]>,
-    parsed: Option<Receiver<Tree>>,
+    parsed: Option<Receiver<Vec<Tree>>>,
+    /// Set while somebody waits for the next batch, full or not.
+    wanted: Arc<AtomicBool>,
+    batch: VecDeque<Tree>,
     taken: usize,
 }
 
@@ -42,6 +48,8 @@ impl Ahead {
             texts,
             claimed,
             parsed: None,
+            wanted: Arc::default(),
+            batch: VecDeque::new(),
             taken: 0,
         };
         if ahead.texts.len() >= WORTH_A_THREAD {
@@ -51,15 +59,26 @@ impl Ahead {
     }
 
     fn start(&mut self) {
-        let (sender, receiver) = sync_channel(WAITING);
-        let (texts, claimed) = (self.texts.clone(), self.claimed.clone());
+        let (sender, receiver) = sync_channel(1);
+        let (texts, claimed, wanted) = (
+            self.texts.clone(),
+            self.claimed.clone(),
+            self.wanted.clone(),
+        );
         let work = move || {
+            let mut batch = Vec::new();
             for (text, claimed) in texts.iter().zip(&*claimed) {
-                if !claimed.swap(true, Ordering::Relaxed) && sender.send(parse::tree(text)).is_err()
-                {
+                if claimed.swap(true, Ordering::Relaxed) {
+                    continue;
+                }
+                batch.push(parse::tree(text));
+                let full = batch.len() == BATCH || wanted.swap(false, Ordering::Relaxed);
+                if full && sender.send(std::mem::take(&mut batch)).is_err() {
                     return;
                 }
             }
+            // Nobody may be there any more to take it.
+            let _ = sender.send(batch);
         };
         let thread = std::thread::Builder::new()
             .name("parse".to_owned())
@@ -80,11 +99,25 @@ impl Ahead {
             .get(index)
             .is_none_or(|claimed| !claimed.swap(true, Ordering::Relaxed));
         // The thread takes them in order, so the next that comes is this one.
-        let tree = match &self.parsed {
-            Some(parsed) if !mine => parsed.recv().unwrap_or_else(|_| parse::tree(&text)),
-            _ => parse::tree(&text),
-        };
+        let tree = if mine { None } else { self.next_tree() };
+        let tree = tree.unwrap_or_else(|| parse::tree(&text));
         Script::of_tree(Source::new(path, &text), tree)
+    }
+
+    fn next_tree(&mut self) -> Option<Tree> {
+        while self.batch.is_empty() {
+            let parsed = self.parsed.as_ref()?;
+            let batch = match parsed.try_recv() {
+                Ok(batch) => batch,
+                Err(_) => {
+                    self.wanted.store(true, Ordering::Relaxed);
+                    // It ends when the thread has come to its end.
+                    parsed.recv().ok()?
+                }
+            };
+            self.batch = batch.into();
+        }
+        self.batch.pop_front()
     }
 }
 

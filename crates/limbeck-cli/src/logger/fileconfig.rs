@@ -110,12 +110,17 @@ fn parse(ini: &Ini) -> Option<Logging> {
 }
 
 impl Logging {
+    /// Whether the logger takes records of that level.
+    pub fn is_enabled(&self, level: Level, logger: &str) -> bool {
+        level_number(level_name(level)) >= self.effective_level(logger)
+    }
+
     /// The texts that a record makes, with where they go.
     pub fn format(&self, level: Level, logger: &str, message: &str) -> Vec<(Destination, String)> {
-        let number = level_number(level_name(level));
-        if number < self.effective_level(logger) {
+        if !self.is_enabled(level, logger) {
             return Vec::new();
         }
+        let number = level_number(level_name(level));
         let mut found = Vec::new();
         for config in self.chain(logger) {
             for handler in config

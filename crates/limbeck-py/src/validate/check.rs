@@ -132,6 +132,15 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
 
     /// `module.path.name`: whether all of it is there.
     fn attribute(&self, attribute: &'a ast::ExprAttribute) -> bool {
+        let plain = match &*attribute.value {
+            Expr::Name(name) if self.inner.is_empty() => {
+                Some((name.id.as_str(), attribute.attr.as_str()))
+            }
+            _ => None,
+        };
+        if plain.is_some_and(|plain| self.info.good.borrow().contains(&plain)) {
+            return true;
+        }
         let mut path = vec![attribute.attr.as_str()];
         let mut value = &*attribute.value;
         while let Expr::Attribute(inner) = value {
@@ -174,6 +183,8 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
         full.extend(&path);
         if let Some(what) = self.state.resolve.attribute(&import.module, &full) {
             self.state.reject(attribute.range(), what);
+        } else if let Some(plain) = plain {
+            self.info.good.borrow_mut().insert(plain);
         }
         true
     }

@@ -1,8 +1,8 @@
 //! What each scope of a script binds, and which imports are there.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 type IndexMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
 type IndexSet<K> = indexmap::IndexSet<K, FxBuildHasher>;
@@ -64,6 +64,8 @@ pub(super) struct Info<'a> {
     /// What `from module import *` brings.
     starred: IndexSet<String>,
     pub(super) has_unknown_star: bool,
+    /// Attributes of imports that were looked at and are there: `sa.Column` stands in a script many times.
+    pub(super) good: RefCell<FxHashSet<(&'a str, &'a str)>>,
 }
 
 impl<'a> Info<'a> {
@@ -80,6 +82,7 @@ impl<'a> Info<'a> {
                 stores: IndexMap::default(),
                 definitions: IndexMap::default(),
                 starred: IndexSet::default(),
+                good: RefCell::default(),
                 has_unknown_star: false,
             },
             resolve,

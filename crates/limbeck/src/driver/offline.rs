@@ -26,11 +26,15 @@ impl<W: Write> OfflineWriter<W> {
 
     /// Writes a statement: tabs become four blanks (even inside literals), blanks around go, terminator, blank line.
     pub fn statement(&mut self, sql: &str) -> io::Result<()> {
-        self.static_output(&format!(
-            "{}{}",
-            sql.replace('\t', "    ").trim(),
-            self.terminator
-        ))?;
+        let mut text = String::with_capacity(sql.len() + sql.len() / 8 + 3);
+        for (index, part) in sql.trim().split('\t').enumerate() {
+            if index > 0 {
+                text.push_str("    ");
+            }
+            text.push_str(part);
+        }
+        text.push_str(self.terminator);
+        self.paragraph(text)?;
         match &self.separator {
             Some(separator) => {
                 let separator = separator.clone();
@@ -42,8 +46,12 @@ impl<W: Write> OfflineWriter<W> {
 
     /// Writes a text as it is, and a blank line.
     pub fn static_output(&mut self, text: &str) -> io::Result<()> {
+        self.paragraph(text.to_owned())
+    }
+
+    fn paragraph(&mut self, mut text: String) -> io::Result<()> {
+        text.push_str("\n\n");
         self.output.write_all(text.as_bytes())?;
-        self.output.write_all(b"\n\n")?;
         self.output.flush()
     }
 
