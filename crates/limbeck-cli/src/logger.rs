@@ -3,7 +3,13 @@
 mod fileconfig;
 
 use std::{
-    io::Write,
+    cell::Cell,
+    fs::File,
+    io::{IsTerminal, Write},
+    os::{
+        fd::{AsFd, BorrowedFd},
+        unix::fs::MetadataExt,
+    },
     path::Path,
     rc::Rc,
     sync::{OnceLock, RwLock},
@@ -60,12 +66,17 @@ impl Logger {
     /// Writes a record. Before env.py configured logging upstream's loggers are silent; what limbeck itself has to say
     /// (waiting for a lock) is not.
     pub fn record(&self, level: log::Level, logger: &str, message: &str) {
+        self.record_to(level, logger, message, &to_stderr);
+    }
+
+    /// Writes a record; what goes to standard error goes to `stderr`.
+    fn record_to(&self, level: log::Level, logger: &str, message: &str, stderr: &dyn Fn(&str)) {
         let Ok(logging) = self.logging.read() else {
             return;
         };
         let own = logger.starts_with("limbeck");
         if logger == "py.warnings" {
-            return to_stderr(&format!("UserWarning: {message}"));
+            return stderr(&format!("UserWarning: {message}"));
         }
         match &*logging {
             Some(logging) => {
@@ -73,29 +84,31 @@ impl Logger {
                 for (destination, text) in logging.format(level, logger, message) {
                     written = true;
                     match destination {
-                        Destination::Stderr => to_stderr(&text),
+                        Destination::Stderr => stderr(&text),
                         Destination::Stdout => {
                             let _ = writeln!(std::io::stdout(), "{text}");
                         }
-                        Destination::File(path) => {
-                            let file = std::fs::OpenOptions::new()
-                                .create(true)
-                                .append(true)
-                                .open(path);
-                            // A log file that can't be written must not stop a migration.
-                            if let Ok(mut file) = file {
-                                let _ = writeln!(file, "{text}");
-                            }
-                        }
+                        Destination::File(path) => append(&path, &text),
                     }
                 }
                 if !written && own && level <= log::Level::Info {
-                    to_stderr(&plain(level, logger, message));
+                    stderr(&plain(level, logger, message));
                 }
             }
-            None if own && level <= log::Level::Info => to_stderr(&plain(level, logger, message)),
+            None if own && level <= log::Level::Info => stderr(&plain(level, logger, message)),
             None => {}
         }
+    }
+}
+
+/// Appends a line to a log file; one that can't be written must not stop a migration.
+fn append(path: &Path, text: &str) {
+    let file = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path);
+    if let Ok(mut file) = file {
+        let _ = writeln!(file, "{text}");
     }
 }
 
@@ -134,6 +147,8 @@ pub struct Reporter {
     printer: Rc<Printer>,
     logger: &'static Logger,
     json: bool,
+    /// Whether records go where standard output goes, and wait with it.
+    merged: Cell<bool>,
 }
 
 impl Reporter {
@@ -143,6 +158,7 @@ impl Reporter {
             printer,
             logger,
             json,
+            merged: Cell::new(false),
         }
     }
 }
@@ -151,6 +167,10 @@ impl Events for Reporter {
     fn log(&self, level: log::Level, logger: &str, message: &str) {
         if !self.logger.is_enabled(level, logger) {
             return;
+        }
+        if self.merged.get() {
+            let merge = |text: &str| self.printer.write(&format!("{text}\n"));
+            return self.logger.record_to(level, logger, message, &merge);
         }
         self.printer.flush();
         self.logger.record(level, logger, message);
@@ -190,4 +210,24 @@ impl Events for Reporter {
     fn sql(&self, text: &str) {
         self.printer.write(text);
     }
+
+    fn together(&self, tell: &mut dyn FnMut()) {
+        // Both in one file keep their order without a write for each.
+        self.merged.set(!self.json && outputs_are_one());
+        tell();
+        self.merged.set(false);
+        self.printer.flush();
+    }
+}
+
+/// Whether standard output and standard error are the same file, and no terminal.
+fn outputs_are_one() -> bool {
+    let place = |output: BorrowedFd<'_>| {
+        let file = File::from(output.try_clone_to_owned().ok()?);
+        let found = file.metadata().ok()?;
+        Some((found.dev(), found.ino()))
+    };
+    let (out, err) = (std::io::stdout(), std::io::stderr());
+    let out_place = place(out.as_fd());
+    !out.is_terminal() && out_place.is_some() && out_place == place(err.as_fd())
 }

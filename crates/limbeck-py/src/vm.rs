@@ -152,6 +152,7 @@ struct Inner {
     depth: Cell<usize>,
     nesting: Cell<usize>,
     stack_limit: Cell<usize>,
+    deferred: Cell<u64>,
     steps: Cell<u64>,
     step_limit: Cell<u64>,
 }
@@ -188,6 +189,7 @@ impl Vm {
             depth: Cell::new(0),
             nesting: Cell::new(0),
             stack_limit: Cell::new(0),
+            deferred: Cell::new(0),
             steps: Cell::new(0),
             step_limit: Cell::new(u64::MAX),
         }));
@@ -217,6 +219,16 @@ impl Vm {
             .borrow_mut()
             .insert(TypeId::of::<T>(), made.clone());
         made
+    }
+
+    /// How many deferred values were made: more after something was run than before means that it has to do with the
+    /// application.
+    pub fn deferred_values(&self) -> u64 {
+        self.0.deferred.get()
+    }
+
+    pub(crate) fn note_deferred(&self) {
+        self.0.deferred.set(self.0.deferred.get() + 1);
     }
 
     /// `sys.modules`.

@@ -76,6 +76,11 @@ pub trait Events {
         let _ = (kind, old, new);
         None
     }
+
+    /// Much is told at once by `tell`: it may be written in one piece.
+    fn together(&self, tell: &mut dyn FnMut()) {
+        tell();
+    }
 }
 
 /// Sends everything to the `log` crate.
@@ -115,15 +120,30 @@ impl Held {
         self.waiting.replace(None);
     }
 
+    /// How much is held back.
+    pub fn mark(&self) -> usize {
+        self.waiting.borrow().as_ref().map_or(0, Vec::len)
+    }
+
+    /// Forgets what was held back after a mark.
+    pub fn rewind(&self, mark: usize) {
+        if let Some(waiting) = &mut *self.waiting.borrow_mut() {
+            waiting.truncate(mark);
+        }
+    }
+
     /// Passes on what was held back, and what comes.
     pub fn release(&self) {
-        for told in self.waiting.take().into_iter().flatten() {
-            match told {
-                Told::Log(level, logger, message) => self.inner.log(level, &logger, &message),
-                Told::Print(text) => self.inner.print(&text),
-                Told::Sql(text) => self.inner.sql(&text),
+        let waiting = self.waiting.take().unwrap_or_default();
+        self.inner.together(&mut || {
+            for told in &waiting {
+                match told {
+                    Told::Log(level, logger, message) => self.inner.log(*level, logger, message),
+                    Told::Print(text) => self.inner.print(text),
+                    Told::Sql(text) => self.inner.sql(text),
+                }
             }
-        }
+        });
     }
 
     /// Passes on, unless it is to be held back.

@@ -61,6 +61,7 @@ pub struct Deferred {
 
 impl Deferred {
     fn new(vm: &Vm, expression: String, uses: Vec<Rc<str>>, calls: bool) -> Self {
+        vm.note_deferred();
         Self {
             expression,
             origin: None,

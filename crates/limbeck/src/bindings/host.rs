@@ -25,6 +25,9 @@ impl Host for BindingsHost {
     }
 
     fn force(&self, vm: &Vm, prelude: &[String], expression: &str) -> Result<Value> {
+        if self.state.unvalidated.get() {
+            return Err(limbeck_py::Error::unsupported(expression));
+        }
         self.state
             .python
             .force(vm, &self.state, prelude, expression)

@@ -1,6 +1,10 @@
 //! What all bindings of one run share.
 
-use std::{cell::RefCell, path::PathBuf, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    path::PathBuf,
+    rc::Rc,
+};
 
 use indexmap::IndexMap;
 use limbeck_py::{Result, Value, Vm};
@@ -77,6 +81,8 @@ pub struct State {
     pub write_hooks: RefCell<IndexMap<String, Value>>,
     /// Options that `env.py` set to values only the application knows, by section and key.
     pub deferred_options: RefCell<IndexMap<(String, String), Value>>,
+    /// Whether a script runs that was not validated: it must not reach the application.
+    pub unvalidated: Cell<bool>,
     /// Set when the user asks to stop.
     pub interrupted: std::sync::Arc<std::sync::atomic::AtomicBool>,
     /// The logging section that env.py configured (`fileConfig`).
@@ -104,6 +110,7 @@ impl State {
             deferred_options: RefCell::default(),
             events: Rc::new(crate::events::Held::new(Rc::new(crate::events::LogEvents))),
             interrupted: std::sync::Arc::default(),
+            unvalidated: Cell::default(),
             logging_config: RefCell::default(),
         })
     }

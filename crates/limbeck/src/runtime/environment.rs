@@ -93,6 +93,7 @@ impl Session {
             python,
             events: Rc::new(Held::new(run.events)),
             interrupted: run.interrupted,
+            unvalidated: Cell::default(),
             logging_config: RefCell::default(),
         });
         let vm = Vm::new(BindingsHost::new(state.clone()));

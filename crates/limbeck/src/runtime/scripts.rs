@@ -19,7 +19,7 @@ const KEPT: usize = 64;
 /// A script that is ready to run.
 pub struct Loaded {
     code: limbeck_py::Script,
-    revision: String,
+    planned: Planned,
 }
 
 impl Loaded {
@@ -45,7 +45,7 @@ impl Loaded {
     }
 
     fn module_name(&self) -> String {
-        format!("{}_", self.revision)
+        format!("{}_", self.planned.revision)
     }
 }
 
@@ -57,7 +57,6 @@ pub struct Scripts<'vm> {
     taken: usize,
     /// The first scripts, parsed and validated.
     kept: VecDeque<limbeck_py::Script>,
-    validated: bool,
     refused: bool,
 }
 
@@ -129,7 +128,6 @@ impl<'vm> Scripts<'vm> {
             planned,
             taken: 0,
             kept: VecDeque::new(),
-            validated: false,
             refused: false,
         }
     }
@@ -147,7 +145,6 @@ impl<'vm> Scripts<'vm> {
         refuse(self.vm, found)?;
         let after = self.planned.iter().flatten().skip(KEPT);
         self.reader.ahead = Ahead::new(after.map(|it| it.source.clone()).collect());
-        self.validated = true;
         Ok(())
     }
 
@@ -156,37 +153,58 @@ impl<'vm> Scripts<'vm> {
         self.refused
     }
 
-    /// The script of the next step; `None` where the step runs none. One that was not validated yet is now, and if
-    /// something is wrong with it, so are all that follow: the error tells of all.
+    /// The script of the next step; `None` where the step runs none.
     pub fn take_next(&mut self) -> PyResult<Option<Loaded>> {
-        let Some(planned) = self.planned.get_mut(self.taken).and_then(Option::take) else {
-            self.taken += 1;
+        let index = self.taken;
+        self.taken += 1;
+        let Some(planned) = self.planned.get_mut(index).and_then(Option::take) else {
             return Ok(None);
         };
-        self.taken += 1;
         let code = match self.kept.pop_front() {
             Some(code) => code,
-            None if self.validated => self.reader.ahead.script(&planned.path.to_string_lossy())?,
-            None => {
-                let mut found = Found::default();
-                let code = self.reader.read(&planned, &mut found);
-                if !found.rejections.is_empty() || !found.unparsable.is_empty() {
-                    self.refused = true;
-                    for planned in self.planned.iter().skip(self.taken).flatten() {
-                        self.reader.read(planned, &mut found);
-                    }
-                }
-                refuse(self.vm, found)?;
-                let Some(code) = code else {
+            None => match self.reader.ahead.script(&planned.path.to_string_lossy()) {
+                Ok(code) => code,
+                Err(error) => {
+                    let unparsable = vec![error];
+                    let found = Found {
+                        unparsable,
+                        ..Found::default()
+                    };
+                    self.refuse_with_rest(found)?;
                     return Ok(None);
-                };
-                code
-            }
+                }
+            },
         };
-        Ok(Some(Loaded {
-            code,
-            revision: planned.revision,
-        }))
+        Ok(Some(Loaded { code, planned }))
+    }
+
+    /// Validates a script that was taken without. If something is wrong with it, the error tells of those that follow,
+    /// too.
+    pub fn validate_late(&mut self, script: &Loaded) -> PyResult<()> {
+        let rejections = script
+            .code
+            .validate(&self.reader.resolve, &[script.planned.entry]);
+        if rejections.is_empty() {
+            return Ok(());
+        }
+        self.refuse_with_rest(Found {
+            rejections,
+            ..Found::default()
+        })
+    }
+
+    /// Validates what was not taken; no more can be taken then.
+    pub fn validate_rest(&mut self) -> PyResult<()> {
+        self.refuse_with_rest(Found::default())
+    }
+
+    fn refuse_with_rest(&mut self, mut found: Found) -> PyResult<()> {
+        for planned in std::mem::take(&mut self.planned).iter().flatten() {
+            self.reader.read(planned, &mut found);
+        }
+        let refused = refuse(self.vm, found);
+        self.refused = refused.is_err();
+        refused
     }
 }
 

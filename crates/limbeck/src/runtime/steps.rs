@@ -34,11 +34,11 @@ pub(super) struct Walk<'r> {
 impl Walk<'_> {
     /// Takes the steps from where the version table's rows are.
     ///
-    /// On a database all scripts are validated before the first statement. Offline nothing can be harmed, so each is
-    /// validated when its turn comes; what the run tells is held back until all are found good.
+    /// On a database all scripts are validated before the first statement. Offline nothing can be harmed: what the run
+    /// tells is held back until it is known to be good, and only scripts that surprise are validated.
     pub(super) fn take(&self, rows: Vec<String>, steps: Vec<Step>) -> PyResult<()> {
         let mut scripts = Scripts::new(self.vm, self.state, &steps);
-        if !self.context.as_sql {
+        if !self.is_held() {
             scripts.validate()?;
             self.check_lengths(&steps)?;
             return self.take_all(rows, &steps, &mut scripts);
@@ -52,6 +52,11 @@ impl Walk<'_> {
             events.release();
         }
         taken
+    }
+
+    /// Whether all that the run does is to tell of SQL. What goes to a file of env.py's can't be held back.
+    fn is_held(&self) -> bool {
+        self.context.as_sql && self.context.options.output_buffer.is_none()
     }
 
     fn take_all(
@@ -89,7 +94,7 @@ impl Walk<'_> {
                     made_table = true;
                     context.run_op(self.vm, &self.table.create())?;
                 }
-                self.take_step(&mut maintainer, step, script.as_ref())
+                self.take_step(&mut maintainer, step, script.as_ref(), scripts)
             })();
             if context.early_commits() != commits {
                 context
@@ -125,6 +130,7 @@ impl Walk<'_> {
         maintainer: &mut HeadMaintainer,
         step: &Step,
         script: Option<&Loaded>,
+        scripts: &mut Scripts<'_>,
     ) -> PyResult<()> {
         let (vm, context) = (self.vm, self.context);
         vm.host()
@@ -133,7 +139,7 @@ impl Walk<'_> {
             context.static_output(vm, &format!("-- Running {}", step.short_log()))?;
         }
         if let Some(script) = script {
-            script.run(vm, step.is_upgrade(), &self.kwargs)?;
+            self.run(script, step, scripts)?;
         }
         let moved = maintainer
             .update_to_step(&self.state.script.map, step)
@@ -146,6 +152,32 @@ impl Walk<'_> {
             self.apply(hook, maintainer, step)?;
         }
         Ok(())
+    }
+
+    /// Runs a script. One that was not validated is looked at again if it failed or had to do with the application: as
+    /// if nothing of it had been run.
+    fn run(&self, script: &Loaded, step: &Step, scripts: &mut Scripts<'_>) -> PyResult<()> {
+        let (vm, events) = (self.vm, &self.state.events);
+        let run = || script.run(vm, step.is_upgrade(), &self.kwargs);
+        if !self.is_held() {
+            return run();
+        }
+        let (mark, deferred) = (events.mark(), vm.deferred_values());
+        let types = self.context.created_types.borrow().clone();
+        self.state.unvalidated.set(true);
+        let first = run();
+        self.state.unvalidated.set(false);
+        if first.is_ok() && vm.deferred_values() == deferred || vm.host().interrupted() {
+            return first;
+        }
+        events.rewind(mark);
+        self.context.created_types.replace(types);
+        scripts.validate_late(script)?;
+        let second = run();
+        if second.is_err() {
+            scripts.validate_rest()?;
+        }
+        second
     }
 
     /// Calls one function of `on_version_apply`.
