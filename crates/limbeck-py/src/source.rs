@@ -14,6 +14,7 @@ pub struct Source {
     /// The text.
     pub text: Rc<str>,
     lines: OnceCell<Vec<u32>>,
+    reads_annotations: OnceCell<bool>,
 }
 
 impl Source {
@@ -23,7 +24,15 @@ impl Source {
             path: path.into(),
             text: text.into(),
             lines: OnceCell::new(),
+            reads_annotations: OnceCell::new(),
         })
+    }
+
+    /// Whether the text says `annotations` anywhere: only then can anybody ask for those of its module.
+    pub(crate) fn reads_annotations(&self) -> bool {
+        *self
+            .reads_annotations
+            .get_or_init(|| memchr::memmem::find(self.text.as_bytes(), b"annotations").is_some())
     }
 
     fn line_starts(&self) -> &[u32] {

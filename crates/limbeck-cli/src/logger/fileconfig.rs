@@ -203,8 +203,15 @@ fn format_record(handler: &Handler, level: Level, logger: &str, message: &str) -
         let end = tail
             .find(|c: char| c.is_ascii_alphabetic())
             .unwrap_or(tail.len());
-        let value = field_value(field, handler, level, logger, message);
-        out.push_str(&padded(&value, &tail[..end]));
+        let spec = &tail[..end];
+        match field {
+            "message" if spec.is_empty() => out.push_str(message),
+            "name" if spec.is_empty() => out.push_str(logger),
+            _ => {
+                let value = field_value(field, handler, level, logger, message);
+                out.push_str(&padded(&value, spec));
+            }
+        }
         rest = tail.get(end + 1..).unwrap_or_default();
     }
     out.push_str(rest);

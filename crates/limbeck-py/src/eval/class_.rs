@@ -73,6 +73,10 @@ impl Frame<'_> {
         if matches!(scope.kind, crate::scope::ScopeKind::Function(_)) {
             return Ok(());
         }
+        let is_module = matches!(scope.kind, crate::scope::ScopeKind::Module);
+        if is_module && !self.code.source.reads_annotations() {
+            return Ok(());
+        }
         let vars = match scope.kind {
             crate::scope::ScopeKind::Module => &scope.module.attrs,
             _ => &scope.vars,

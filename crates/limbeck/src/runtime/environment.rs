@@ -342,7 +342,10 @@ struct Stdout(Rc<dyn Events>);
 
 impl Write for Stdout {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.sql(&String::from_utf8_lossy(bytes));
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.0.sql(text),
+            Err(_) => self.0.sql(&String::from_utf8_lossy(bytes)),
+        }
         Ok(bytes.len())
     }
 
