@@ -1,6 +1,9 @@
 //! Python's `logging.config.fileConfig`: loggers, handlers and formatters of an ini file.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 
 use indexmap::IndexMap;
 use limbeck::config::Ini;
@@ -35,10 +38,12 @@ struct LoggerConfig {
 }
 
 /// The logging sections of an ini file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Logging {
     root: LoggerConfig,
     loggers: IndexMap<String, LoggerConfig>,
+    /// The levels of the few loggers that were asked for.
+    levels: Mutex<Vec<(String, u32)>>,
     handlers: IndexMap<String, Handler>,
 }
 
@@ -155,10 +160,23 @@ impl Logging {
     }
 
     fn effective_level(&self, logger: &str) -> u32 {
-        self.chain(logger)
-            .map(|config| config.level)
-            .find(|level| *level > 0)
-            .unwrap_or(30)
+        let find = || {
+            self.chain(logger)
+                .map(|config| config.level)
+                .find(|level| *level > 0)
+                .unwrap_or(30)
+        };
+        let Ok(mut known) = self.levels.lock() else {
+            return find();
+        };
+        match known.iter().find(|(name, _)| name == logger) {
+            Some((_, level)) => *level,
+            None => {
+                let level = find();
+                known.push((logger.to_owned(), level));
+                level
+            }
+        }
     }
 }
 

@@ -1,6 +1,11 @@
 //! `context.run_migrations()`: reads the version table, plans, and runs the steps.
 
-use std::{cell::RefCell, ops::ControlFlow, rc::Rc, time::Duration};
+use std::{
+    cell::{OnceCell, RefCell},
+    ops::ControlFlow,
+    rc::Rc,
+    time::Duration,
+};
 
 use limbeck_py::{Result as PyResult, Value, Vm};
 use log::Level;
@@ -280,6 +285,7 @@ impl Runner {
             table,
             kwargs,
             runs: &self.runs,
+            writer: OnceCell::new(),
             makes_table: self.work == Work::EnsureVersion,
         };
         if context.as_sql {

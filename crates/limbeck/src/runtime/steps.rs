@@ -1,6 +1,9 @@
 //! Takes the steps of a plan: runs each script and moves the rows of the version table.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use limbeck_py::{Args, Result as PyResult, Value, Vm};
 use limbeck_sql::dialect::Statement;
@@ -9,7 +12,7 @@ use log::Level;
 use super::{
     migration::{LOGGER, Run, revision_error},
     scripts::{self, Loaded, Scripts},
-    version_table::{VERSION_LENGTH, VersionTable},
+    version_table::{RowWriter, VERSION_LENGTH, VersionTable},
 };
 use crate::{
     bindings::{State, context::MigrationContext, exc, transaction::TransactionBlock},
@@ -27,6 +30,8 @@ pub(super) struct Walk<'r> {
     pub(super) kwargs: Vec<(Rc<str>, Value)>,
     /// Where the walk is written down.
     pub(super) runs: &'r RefCell<Vec<Run>>,
+    /// Made with the first row that moves.
+    pub(super) writer: OnceCell<RowWriter>,
     /// Whether the version table is to be made offline though there are no steps.
     pub(super) makes_table: bool,
 }
@@ -206,9 +211,11 @@ impl Walk<'_> {
 
     fn move_row(&self, write: &RowWrite) -> PyResult<()> {
         let (vm, context, table) = (self.vm, self.context, self.table);
-        let compile = context.compile_context(Rc::default());
-        let quote = |name: &str| compile.quote_str(name);
-        let sql = table.statement(write, context.dialect.name(), &quote);
+        let writer = self.writer.get_or_init(|| {
+            let compile = context.compile_context(Rc::default());
+            table.row_writer(context.dialect.name(), &|name| compile.quote_str(name))
+        });
+        let sql = writer.statement(write);
         if context.as_sql {
             return context.run_statement(vm, &Statement::new(sql));
         }

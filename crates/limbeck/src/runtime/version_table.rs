@@ -67,40 +67,21 @@ impl VersionTable {
         }
     }
 
-    /// The statement that moves one row, as Alembic writes it: literals inlined, `RETURNING` where the dialect gives
-    /// inserted keys back.
-    pub fn statement(
-        &self,
-        write: &RowWrite,
-        dialect: &str,
-        quote: &dyn Fn(&str) -> String,
-    ) -> String {
+    /// What writes the statements that move rows.
+    pub fn row_writer(&self, dialect: &str, quote: &dyn Fn(&str) -> String) -> RowWriter {
         let table = self.quoted(quote);
         // PostgreSQL knows the column by its table's full name.
         let column = format!("{table}.version_num");
-        match write {
-            RowWrite::Insert(row) => {
-                let returning = match dialect {
-                    _ if !self.primary_key => String::new(),
-                    "postgresql" => format!(" RETURNING {column}"),
-                    "sqlite" => " RETURNING version_num".to_owned(),
-                    _ => String::new(),
-                };
-                format!(
-                    "INSERT INTO {table} (version_num) VALUES ({}){returning}",
-                    literal(row)
-                )
-            }
-            RowWrite::Update { from, to } => {
-                format!(
-                    "UPDATE {table} SET version_num={} WHERE {column} = {}",
-                    literal(to),
-                    literal(from)
-                )
-            }
-            RowWrite::Delete(row) => {
-                format!("DELETE FROM {table} WHERE {column} = {}", literal(row))
-            }
+        let returning = match dialect {
+            _ if !self.primary_key => String::new(),
+            "postgresql" => format!(" RETURNING {column}"),
+            "sqlite" => " RETURNING version_num".to_owned(),
+            _ => String::new(),
+        };
+        RowWriter {
+            table,
+            column,
+            returning,
         }
     }
 
@@ -198,6 +179,39 @@ pub fn wrong_shape(error: &DbError) -> bool {
 }
 
 /// A string as an SQL literal.
+/// Writes the statements that move rows, as Alembic does: literals inlined, `RETURNING` where the dialect gives inserted
+/// keys back.
+pub struct RowWriter {
+    table: String,
+    column: String,
+    returning: String,
+}
+
+impl RowWriter {
+    /// The statement that moves one row.
+    pub fn statement(&self, write: &RowWrite) -> String {
+        let Self {
+            table,
+            column,
+            returning,
+        } = self;
+        match write {
+            RowWrite::Insert(row) => format!(
+                "INSERT INTO {table} (version_num) VALUES ({}){returning}",
+                literal(row)
+            ),
+            RowWrite::Update { from, to } => format!(
+                "UPDATE {table} SET version_num={} WHERE {column} = {}",
+                literal(to),
+                literal(from)
+            ),
+            RowWrite::Delete(row) => {
+                format!("DELETE FROM {table} WHERE {column} = {}", literal(row))
+            }
+        }
+    }
+}
+
 fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }

@@ -1,6 +1,6 @@
 //! Reads the heads of scripts: identifiers and docstring, by parsing alone.
 
-use std::path::PathBuf;
+use std::{cell::RefCell, fs::File, io::Read, path::PathBuf};
 
 use crate::{
     error::{Error, ErrorKind, Place, Result},
@@ -46,9 +46,22 @@ pub(super) fn read_all(files: Vec<PathBuf>) -> Result<Vec<(Revision, String)>> {
     })
 }
 
+/// Reads a file without asking for its size first: one system call less for each of a thousand files.
+fn read(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    thread_local! {
+        static BUFFER: RefCell<Vec<u8>> = RefCell::new(Vec::with_capacity(64 * 1024));
+    }
+    let mut file = File::open(path)?.take(u64::MAX);
+    BUFFER.with_borrow_mut(|buffer| {
+        buffer.clear();
+        file.read_to_end(buffer)?;
+        Ok(buffer.clone())
+    })
+}
+
 /// Reads one file.
 pub(super) fn read_file(path: PathBuf) -> Result<(Revision, String)> {
-    let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+    let bytes = read(&path).map_err(|error| Error::io(&path, error))?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         // Another encoding, if the file says so.
