@@ -182,4 +182,12 @@ impl Events for Held {
     fn sql(&self, text: &str) {
         self.tell(|events| events.sql(text), || Told::Sql(text.to_owned()));
     }
+
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+        self.inner.renamed(kind, old, new)
+    }
+
+    fn together(&self, tell: &mut dyn FnMut()) {
+        self.inner.together(tell);
+    }
 }
