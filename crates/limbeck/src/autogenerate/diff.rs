@@ -120,7 +120,12 @@ fn diff(op: &Op, found: Tables<'_>) -> Result<String> {
             Stmt::Text(text) => format!("('execute', {})", repr::string(&text.text)),
             _ => return Err(unsupported("execute of a statement that is no text")),
         },
-        Op::RenameTable(_) => return Err(unsupported("rename_table")),
+        Op::RenameTable(op) => format!(
+            "('rename_table', {}, {}, {})",
+            name(op.schema.as_ref()),
+            repr::string(op.table_name.as_str()),
+            repr::string(op.new_table_name.as_str())
+        ),
         Op::BulkInsert(_) => return Err(unsupported("bulk_insert")),
     })
 }

@@ -39,23 +39,35 @@ impl Casts {
     }
 }
 
-/// Makes the ops of a table's columns.
+/// The ops of a table's columns.
+pub(super) struct Columns {
+    /// Generated columns that go before anything else.
+    pub(super) first: Vec<Op>,
+    pub(super) ops: Vec<Op>,
+    /// The names of those that come again, and lose with themselves what stands on them.
+    pub(super) anew: Vec<String>,
+}
+
+/// Makes the ops of a table's columns. `bound` are the columns whose type is about to be swapped.
 pub(super) fn columns(
     cx: &CompileContext,
     key: &Key,
     from: &TableFacts,
     to: &TableFacts,
     casts: &Casts,
-) -> Vec<Op> {
-    let mut ops = Vec::new();
+    bound: &[&String],
+) -> Columns {
+    let (mut first, mut ops) = (Vec::new(), Vec::new());
     // A generated column hinders the change of the columns it is made of: it is made anew.
     let changed: Vec<&String> = from
         .columns
         .iter()
         .filter(|(name, column)| {
-            to.columns
-                .get(*name)
-                .is_none_or(|wanted| wanted.type_ != column.type_)
+            bound.contains(name)
+                || to
+                    .columns
+                    .get(*name)
+                    .is_none_or(|wanted| wanted.type_ != column.type_)
         })
         .map(|(name, _)| name)
         .collect();
@@ -70,10 +82,10 @@ pub(super) fn columns(
     for (name, found) in &from.columns {
         match to.columns.get(name) {
             Some(wanted) if is_anew(name, found, wanted) => {
-                ops.push(drop_column(key, found));
+                first.push(drop_column(key, found));
                 anew.push(name);
             }
-            None if found.computed.is_some() => ops.push(drop_column(key, found)),
+            None if found.computed.is_some() => first.push(drop_column(key, found)),
             _ => {}
         }
     }
@@ -101,11 +113,15 @@ pub(super) fn columns(
             ops.push(add_column(key, wanted));
         }
     }
-    ops
+    Columns {
+        first,
+        ops,
+        anew: anew.into_iter().cloned().collect(),
+    }
 }
 
 /// Whether a text has a word, quoted or not.
-fn mentions(text: &str, word: &str) -> bool {
+pub(super) fn mentions(text: &str, word: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .any(|found| found.eq_ignore_ascii_case(word))
         || text.contains(&crate::driver::quote_name(word))

@@ -46,10 +46,11 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
         .keys()
         .filter(|key| !from.tables.contains_key(*key))
         .collect();
+    let swapped = enums::swapped(from, to);
     let mut phases: IndexMap<&Key, Phases> = IndexMap::new();
     for (key, wanted) in &to.tables {
         if let Some(found) = from.tables.get(key) {
-            phases.insert(key, table(cx, key, found, wanted, ways));
+            phases.insert(key, table(cx, key, found, wanted, ways, &swapped));
         }
     }
     if !ways.batch {
@@ -120,8 +121,24 @@ fn table(
     from: &TableFacts,
     to: &TableFacts,
     ways: &Ways,
+    swapped: &[Key],
 ) -> Phases {
     let mut phases = Phases::default();
+    // What says something about a type is bound to that type: it goes before a swap and comes again after it.
+    let bound: Vec<&String> = from
+        .columns
+        .iter()
+        .filter(|(_, column)| column.enum_.as_ref().is_some_and(|it| swapped.contains(it)))
+        .map(|(name, _)| name)
+        .collect();
+    let columns = columns::columns(cx, key, from, to, &ways.casts, &bound);
+    let is_lost = |text: &str| {
+        columns
+            .anew
+            .iter()
+            .any(|name| columns::mentions(text, name))
+    };
+    let is_bound = |text: &str| bound.iter().any(|name| columns::mentions(text, name));
     let mut dropped = missing(&from.indexes, &to.indexes);
     let mut added_indexes = missing(&to.indexes, &from.indexes);
     if !ways.batch {
@@ -131,6 +148,16 @@ fn table(
             let sql = format!("ALTER INDEX {old} RENAME TO {new}");
             phases.dropped.push(enums::statement(sql));
         }
+    }
+    let again = from.indexes.iter().filter(|index| {
+        let says = index.definition.contains(" WHERE ") || index.definition.contains("((");
+        let is_function = index.definition.matches('(').count() > 1;
+        (is_lost(&index.definition) || (says || is_function) && is_bound(&index.definition))
+            && to.indexes.iter().any(|other| other.is_same(index))
+    });
+    for index in again {
+        dropped.push(index);
+        added_indexes.push(index);
     }
     for index in dropped {
         phases.dropped.push(drop_index(key, index));
@@ -148,6 +175,15 @@ fn table(
             phases.dropped.push(enums::statement(sql));
         }
     }
+    let again = from.constraints.iter().filter(|part| {
+        let says = matches!(part.shown, Constraint::Check(_) | Constraint::Exclude(_));
+        (is_lost(&part.definition) || says && is_bound(&part.definition))
+            && to.constraints.iter().any(|other| other.is_same(part))
+    });
+    for part in again {
+        dropped.push(part);
+        added.push(part);
+    }
     for part in &dropped {
         match &part.shown {
             Constraint::ForeignKey(_) => {
@@ -156,7 +192,8 @@ fn table(
             _ => phases.dropped.push(drop_constraint(key, part)),
         }
     }
-    phases.columns = columns::columns(cx, key, from, to, &ways.casts);
+    phases.dropped.extend(columns.first);
+    phases.columns = columns.ops;
     for part in added {
         // What no model can say is said by the server's own text.
         if part.definition.contains(" NO INHERIT") && matches!(part.shown, Constraint::Check(_)) {

@@ -83,14 +83,28 @@ pub(super) fn changed(cx: &CompileContext, from: &Facts, to: &Facts) -> Vec<Dire
         let Some(found) = from.enums.get(key).filter(|found| *found != wanted) else {
             continue;
         };
-        let kept: Vec<&String> = wanted.iter().filter(|it| found.contains(it)).collect();
-        if kept.len() == found.len() && kept.iter().zip(found).all(|(a, b)| *a == b) {
+        if only_adds(found, wanted) {
             add_values(cx, key, found, wanted, &mut out);
         } else {
             swap(cx, key, from, to, wanted, &mut out);
         }
     }
     out
+}
+
+/// The enums that get a new type in their place.
+pub(super) fn swapped(from: &Facts, to: &Facts) -> Vec<Key> {
+    let changed = to.enums.iter().filter(|(key, wanted)| {
+        let found = from.enums.get(*key);
+        found.is_some_and(|found| found != *wanted && !only_adds(found, wanted))
+    });
+    changed.map(|(key, _)| key.clone()).collect()
+}
+
+/// Whether the values of before stand in the same order among the new ones.
+fn only_adds(found: &[String], wanted: &[String]) -> bool {
+    let kept: Vec<&String> = wanted.iter().filter(|it| found.contains(it)).collect();
+    kept.len() == found.len() && kept.iter().zip(found).all(|(a, b)| *a == b)
 }
 
 fn add_values(

@@ -273,6 +273,10 @@ class RenameTableOp(AlterTableOp):
         super().__init__(old_table_name, schema=schema)
         self.new_table_name = new_table_name
 
+    # Upstream's comparison makes no renames, so that it has no such tuple.
+    def to_diff_tuple(self):
+        return ("rename_table", self.schema, self.table_name, self.new_table_name)
+
 
 class CreateTableCommentOp(AlterTableOp):
     def __init__(self, table_name, comment, *, schema=None, existing_comment=None):

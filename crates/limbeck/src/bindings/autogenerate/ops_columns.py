@@ -45,6 +45,8 @@ class AlterColumnOp(AlterTableOp):
             known = {f"existing_{name}": existing[name] for name in others}
             changes.append((kind, self.schema, self.table_name, self.column_name, known, old, new))
 
+        if self.modify_name is not None:
+            add("modify_name", "name", self.column_name, self.modify_name, ())
         if self.modify_type is not None:
             others = ("nullable", "server_default", "comment")
             add("modify_type", "type", self.existing_type, self.modify_type, others)
