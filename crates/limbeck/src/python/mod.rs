@@ -109,6 +109,22 @@ impl Python {
             .map_err(|error| crate::bindings::library_error(vm, error))
     }
 
+    /// The packages of the application whose functions Alembic's autogenerate would call besides its own. Without a
+    /// question where nothing of the application is running and nothing looks like such a package.
+    pub fn extensions(&self, vm: &Vm, state: &std::rc::Rc<State>) -> PyResult<Vec<String>> {
+        let mut prelude = vm.full_prelude();
+        let suspect = prelude.iter().any(|line| line.contains("alembic_"));
+        if self.process.borrow().is_none() && !suspect {
+            return Ok(Vec::new());
+        }
+        prelude.push(include_str!("extensions.py").to_owned());
+        let found = self.force(vm, state, &prelude, "_limbeck_extensions()")?;
+        vm.collect(&found)?
+            .iter()
+            .map(|name| vm.str(name))
+            .collect()
+    }
+
     /// Whether a module of the application or of its packages can be found, without running it. `None`: there is no
     /// interpreter to ask.
     pub fn can_import(&self, state: &State, module: &str) -> Option<bool> {

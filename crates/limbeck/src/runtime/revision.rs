@@ -98,7 +98,6 @@ impl RevisionContext {
     ) -> PyResult<()> {
         if self.autogenerate {
             check_heads(vm, state, rows)?;
-            check_extensions(vm)?;
         }
         let mut options = AutogenerateOptions::read(
             vm,
@@ -132,6 +131,9 @@ impl RevisionContext {
                 Compared::default(),
             )
         };
+        if self.autogenerate {
+            check_extensions(vm, state)?;
+        }
         self.add(upgrade, downgrade);
         if let Some(function) = &options.process_revision_directives {
             self.process(vm, function, context, rows, &compared)?;
@@ -260,20 +262,27 @@ fn check_heads(vm: &Vm, state: &State, rows: &[String]) -> PyResult<()> {
 }
 
 /// Functions that compare or render things of their own would be left out silently.
-fn check_extensions(vm: &Vm) -> PyResult<()> {
-    let Some((registry, function)) = extension(vm) else {
-        return Ok(());
+fn check_extensions(vm: &Vm, state: &Rc<State>) -> PyResult<()> {
+    let what = match extension(vm) {
+        Some((registry, function)) => {
+            let name = vm.get_attr(&function, "__name__")?;
+            let name = vm.str(&name)?;
+            format!(
+                "env.py adds {name} to autogenerate by {registry}.dispatch_for, which limbeck can't call"
+            )
+        }
+        None => {
+            let packages = state.python.extensions(vm, state)?;
+            if packages.is_empty() {
+                return Ok(());
+            }
+            format!(
+                "{} adds functions of its own to Alembic's autogenerate, which limbeck can't call",
+                packages.join(", ")
+            )
+        }
     };
-    let name = vm.get_attr(&function, "__name__")?;
-    let error = Error::new(
-        ErrorKind::Script,
-        format!(
-            "env.py adds {} to autogenerate by {registry}.dispatch_for, which limbeck can't call",
-            vm.str(&name)?
-        ),
-    );
-    Err(library_error(
-        vm,
-        error.hint("autogenerate revisions of this project with alembic; limbeck runs them"),
-    ))
+    let error = Error::new(ErrorKind::Script, what)
+        .hint("autogenerate the revisions of this project with alembic; limbeck runs them");
+    Err(library_error(vm, error))
 }

@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 use limbeck_py::{Args, Result as PyResult, Value, Vm, deferred::Deferred};
 use limbeck_sql::{Column, table::Table};
 
-use super::{AutogenContext, AutogenerateOptions};
+use super::{AutogenContext, AutogenerateOptions, application::Application};
 use crate::{
     autogenerate::{Hooks, NameKind, Object, ParentNames, hooks::Rendered},
     bindings::{
@@ -20,6 +20,29 @@ use crate::{
 /// How many tables are kept as objects: the one of the models and the one of the database, and what they point to.
 const KEPT: usize = 4;
 
+/// Where an object stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// In the models.
+    Models,
+    /// In the database.
+    Database,
+}
+
+/// What a function is called with.
+pub(super) enum Argument<'a> {
+    /// A plain value.
+    Value(Value),
+    /// The migration context.
+    Context,
+    /// A part of a schema.
+    Object(Object<'a>, Side),
+    /// The type of a column.
+    ColumnType(&'a Table, &'a Column, Side),
+    /// The server default of a column.
+    ColumnDefault(&'a Table, &'a Column, Side),
+}
+
 /// Calls env.py's functions.
 pub struct EnvHooks<'a> {
     vm: &'a Vm,
@@ -28,6 +51,7 @@ pub struct EnvHooks<'a> {
     autogen: Rc<AutogenContext>,
     /// Objects of the tables seen last, so that the parts of one table share it.
     tables: RefCell<Vec<Rc<TableObject>>>,
+    application: Application,
 }
 
 impl<'a> EnvHooks<'a> {
@@ -43,6 +67,10 @@ impl<'a> EnvHooks<'a> {
             context: context.clone(),
             autogen: AutogenContext::new(context),
             tables: RefCell::default(),
+            application: Application::new(
+                &context.options.target_metadata,
+                context.compile_context(Rc::default()),
+            ),
         }
     }
 
@@ -75,26 +103,34 @@ impl<'a> EnvHooks<'a> {
         }
     }
 
-    /// Calls a function of env.py's; an error names it.
-    fn call(&self, keyword: &str, function: &Value, pos: Vec<Value>) -> Result<Value> {
-        let made = self.vm.call(function, Args::positional(pos));
-        let made = made.and_then(|value| self.vm.concrete(&value));
-        made.map_err(|error| self.error(keyword, function, &error))
+    /// Calls a function of env.py's or of the application's.
+    fn call(&self, keyword: &str, function: &Value, arguments: &[Argument<'_>]) -> Result<Value> {
+        if let Some(deferred) = function.downcast_ref::<Deferred>() {
+            let made = self.application.call(self.vm, deferred, arguments);
+            return made.map_err(|error| {
+                error.hint(format!(
+                    "{keyword} is {}, a function of the application's; env.py's own functions need no Python",
+                    deferred.expression
+                ))
+            });
+        }
+        let pos = arguments
+            .iter()
+            .map(|argument| self.value(argument))
+            .collect();
+        self.vm
+            .call(function, Args::positional(pos))
+            .and_then(|value| self.vm.concrete(&value))
+            .map_err(|error| crate::bindings::to_error(self.vm, &error))
     }
 
-    fn error(&self, keyword: &str, function: &Value, error: &limbeck_py::Error) -> Error {
-        let made = crate::bindings::to_error(self.vm, error);
-        match function.downcast_ref::<Deferred>() {
-            // The application would need SQLAlchemy's own objects.
-            Some(deferred) => Error::new(
-                ErrorKind::Script,
-                format!(
-                    "{keyword} is {}, a function of the application's, which can't be called without it: {made}",
-                    deferred.expression
-                ),
-            )
-            .hint("define the function in env.py, where limbeck runs it"),
-            None => made,
+    fn value(&self, argument: &Argument<'_>) -> Value {
+        match argument {
+            Argument::Value(value) => value.clone(),
+            Argument::Context => Value::Object(self.context.clone()),
+            Argument::Object(object, _) => self.object(*object),
+            Argument::ColumnType(_, column, _) => types::to_value(column.type_.clone()),
+            Argument::ColumnDefault(_, column, _) => server_default(column),
         }
     }
 
@@ -154,12 +190,12 @@ impl Hooks for EnvHooks<'_> {
         let Some(function) = &self.options.include_name else {
             return Ok(true);
         };
-        let pos = vec![
-            text(name),
-            kind.as_str().into(),
-            parents(name, kind, within),
+        let arguments = [
+            Argument::Value(text(name)),
+            Argument::Value(kind.as_str().into()),
+            Argument::Value(parents(name, kind, within)),
         ];
-        let answer = self.call("include_name", function, pos)?;
+        let answer = self.call("include_name", function, &arguments)?;
         self.flag(&answer)
     }
 
@@ -174,14 +210,22 @@ impl Hooks for EnvHooks<'_> {
         let Some(function) = &self.options.include_object else {
             return Ok(true);
         };
-        let pos = vec![
-            self.object(object),
-            text(name),
-            kind.as_str().into(),
-            reflected.into(),
-            compare_to.map_or(Value::None, |object| self.object(object)),
+        let (side, other) = if reflected {
+            (Side::Database, Side::Models)
+        } else {
+            (Side::Models, Side::Database)
+        };
+        let arguments = [
+            Argument::Object(object, side),
+            Argument::Value(text(name)),
+            Argument::Value(kind.as_str().into()),
+            Argument::Value(reflected.into()),
+            match compare_to {
+                Some(object) => Argument::Object(object, other),
+                None => Argument::Value(Value::None),
+            },
         ];
-        let answer = self.call("include_object", function, pos)?;
+        let answer = self.call("include_object", function, &arguments)?;
         self.flag(&answer)
     }
 
@@ -193,14 +237,14 @@ impl Hooks for EnvHooks<'_> {
         let Some(function) = &self.options.compare_type else {
             return Ok(None);
         };
-        let pos = vec![
-            Value::Object(self.context.clone()),
-            self.column(inspected.0, inspected.1),
-            self.column(metadata.0, metadata.1),
-            types::to_value(inspected.1.type_.clone()),
-            types::to_value(metadata.1.type_.clone()),
+        let arguments = [
+            Argument::Context,
+            Argument::Object(Object::Column(inspected.0, inspected.1), Side::Database),
+            Argument::Object(Object::Column(metadata.0, metadata.1), Side::Models),
+            Argument::ColumnType(inspected.0, inspected.1, Side::Database),
+            Argument::ColumnType(metadata.0, metadata.1, Side::Models),
         ];
-        match self.call("compare_type", function, pos)? {
+        match self.call("compare_type", function, &arguments)? {
             Value::None => Ok(None),
             answer => self.flag(&answer).map(Some),
         }
@@ -216,15 +260,15 @@ impl Hooks for EnvHooks<'_> {
         let Some(function) = &self.options.compare_server_default else {
             return Ok(None);
         };
-        let pos = vec![
-            Value::Object(self.context.clone()),
-            self.column(inspected.0, inspected.1),
-            self.column(metadata.0, metadata.1),
-            text(inspected_default),
-            server_default(metadata.1),
-            text(rendered_metadata_default),
+        let arguments = [
+            Argument::Context,
+            Argument::Object(Object::Column(inspected.0, inspected.1), Side::Database),
+            Argument::Object(Object::Column(metadata.0, metadata.1), Side::Models),
+            Argument::Value(text(inspected_default)),
+            Argument::ColumnDefault(metadata.0, metadata.1, Side::Models),
+            Argument::Value(text(rendered_metadata_default)),
         ];
-        match self.call("compare_server_default", function, pos)? {
+        match self.call("compare_server_default", function, &arguments)? {
             Value::None => Ok(None),
             answer => self.flag(&answer).map(Some),
         }
@@ -239,12 +283,22 @@ impl Hooks for EnvHooks<'_> {
         let Some(function) = &self.options.render_item else {
             return Ok(Rendered::Default);
         };
-        let pos = vec![
-            kind.into(),
-            self.object(object),
-            Value::Object(self.autogen.clone()),
+        if let Some(deferred) = function.downcast_ref::<Deferred>() {
+            return Err(Error::new(
+                ErrorKind::Script,
+                format!(
+                    "render_item is {}, a function of the application's, which limbeck can't call",
+                    deferred.expression
+                ),
+            )
+            .hint("define the function in env.py, where limbeck runs it"));
+        }
+        let arguments = [
+            Argument::Value(kind.into()),
+            Argument::Object(object, Side::Models),
+            Argument::Value(Value::Object(self.autogen.clone())),
         ];
-        let answer = self.call("render_item", function, pos)?;
+        let answer = self.call("render_item", function, &arguments)?;
         let made: PyResult<Rendered> = (|| {
             imports.extend(self.autogen.take_imports(self.vm)?);
             Ok(match &answer {
@@ -253,6 +307,6 @@ impl Hooks for EnvHooks<'_> {
                 value => Rendered::Text(self.vm.str(value)?),
             })
         })();
-        made.map_err(|error| self.error("render_item", function, &error))
+        made.map_err(|error| crate::bindings::to_error(self.vm, &error))
     }
 }

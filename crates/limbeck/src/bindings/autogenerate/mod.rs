@@ -5,6 +5,7 @@
 //! env.py look at them, change them, derive from them and make their own. `values` makes them of directives, `read` the
 //! other way round.
 
+mod application;
 mod context;
 mod hooks;
 mod modules;

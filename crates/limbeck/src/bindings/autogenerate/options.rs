@@ -1,7 +1,7 @@
 //! What `context.configure(...)` says about autogenerate. It is read once autogenerate works: `upgrade` does not ask the
 //! application for it.
 
-use limbeck_py::{Key, Result, Value, Vm, value::Dict};
+use limbeck_py::{Key, Result, Value, Vm, deferred::Deferred, value::Dict};
 
 use crate::{autogenerate::Options, bindings::convert};
 
@@ -97,11 +97,9 @@ impl AutogenerateOptions {
             let Some(value) = get(name) else {
                 return Ok((None, None));
             };
-            if limbeck_py::is_deferred(&value) {
-                let asked = vm.call(
-                    &vm.get_attr(&vm.import_module("builtins")?, "callable")?,
-                    limbeck_py::Args::positional(vec![value.clone()]),
-                )?;
+            if let Some(deferred) = value.downcast_ref::<Deferred>() {
+                let question = format!("callable({})", deferred.expression);
+                let asked = vm.host().force(vm, &deferred.prelude(vm), &question)?;
                 if vm.truth(&asked)? {
                     return Ok((None, Some(value)));
                 }

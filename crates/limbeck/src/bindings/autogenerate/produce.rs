@@ -159,12 +159,18 @@ fn wanted(
     autogenerate::target::load(&target, url, &ConnectOptions::default())
 }
 
-/// Logs what was noted while compiling.
+/// Logs what was noted while compiling; as Python, each sentence once.
 pub fn warn(vm: &Vm, compile: &limbeck_sql::CompileContext) {
+    let told = vm.extension(|_| Told::default());
     for warning in compile.warnings.take() {
-        vm.host().log(Level::Warn, "py.warnings", &warning);
+        if told.0.borrow_mut().insert(warning.clone()) {
+            vm.host().log(Level::Warn, "py.warnings", &warning);
+        }
     }
 }
+
+#[derive(Default)]
+struct Told(std::cell::RefCell<IndexSet<String>>);
 
 fn context_of(vm: &Vm, value: &Value) -> Result<Rc<MigrationContext>> {
     value
