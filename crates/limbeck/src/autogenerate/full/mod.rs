@@ -96,8 +96,7 @@ pub fn full(
     let database = database.collect();
     let (up, down) = renames::apply(cx, &mut found, &wanted, renames)?;
     if is_sqlite {
-        nameless(&mut found, &wanted, events);
-        nameless(&mut wanted, &found, &Quiet);
+        nameless(&mut found, &mut wanted, events);
     }
     let ways = diff::Ways {
         batch: is_sqlite,
@@ -363,34 +362,62 @@ fn keep_used_enums(facts: &mut Facts, other: &Facts) {
         .retain(|key, _| used.contains(key) || other.enums.contains_key(key));
 }
 
-/// SQLite drops constraints by name alone: one without a name that the other side lacks stays.
-fn nameless(found: &mut Facts, wanted: &Facts, events: &dyn Events) {
+/// SQLite drops constraints by name alone: those without a name that the models lack stay, and those that the models have
+/// besides get a name.
+fn nameless(found: &mut Facts, wanted: &mut Facts, events: &dyn Events) {
     for (key, table) in &mut found.tables {
-        let Some(other) = wanted.tables.get(key) else {
+        let Some(other) = wanted.tables.get_mut(key) else {
             continue;
         };
-        let lacking: Vec<String> = facts::missing(&table.constraints, &other.constraints)
-            .into_iter()
-            .filter(|part| part.name.is_none())
-            .map(|part| part.definition.clone())
-            .collect();
-        // A primary key is replaced by the new one.
-        for definition in lacking {
-            if !definition.starts_with("PRIMARY KEY") {
-                events.log(
-                    Level::Warn,
-                    "alembic.autogenerate.compare.full",
-                    &format!(
-                        "table '{}' has a constraint without a name that the models lack, which SQLite cannot drop: {definition}",
-                        key.1
-                    ),
-                );
-            }
+        let gone = definitions(&table.constraints, &other.constraints);
+        for definition in gone {
+            events.log(
+                Level::Warn,
+                "alembic.autogenerate.compare.full",
+                &format!(
+                    "table '{}' has a constraint without a name that the models lack, which SQLite cannot drop: {definition}",
+                    key.1
+                ),
+            );
             table
                 .constraints
                 .retain(|part| part.name.is_some() || part.definition != definition);
+            // A table has one primary key: the other one cannot be made then.
+            if definition.starts_with(PRIMARY_KEY) {
+                other
+                    .constraints
+                    .retain(|part| !part.definition.starts_with(PRIMARY_KEY));
+            }
+        }
+        let new = definitions(&other.constraints, &table.constraints);
+        for (i, part) in other.constraints.iter_mut().enumerate() {
+            if part.name.is_none() && new.contains(&part.definition) {
+                let words: Vec<&str> = part
+                    .definition
+                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .filter(|word| !word.is_empty())
+                    .collect();
+                let (kind, columns) = match part.definition.split_whitespace().next() {
+                    Some("PRIMARY") => ("pk", String::new()),
+                    Some("UNIQUE") => ("uq", format!("_{}", words[1..].join("_"))),
+                    Some("FOREIGN") => ("fk", format!("_{}", words.get(2).unwrap_or(&""))),
+                    _ => ("ck", format!("_{}", i + 1)),
+                };
+                part.name = Some(format!("{kind}_{}{columns}", key.1));
+            }
         }
     }
+}
+
+const PRIMARY_KEY: &str = "PRIMARY KEY";
+
+/// What the constraints without a name say that the other side lacks.
+fn definitions(of: &[facts::Part<Constraint>], other: &[facts::Part<Constraint>]) -> Vec<String> {
+    facts::missing(of, other)
+        .into_iter()
+        .filter(|part| part.name.is_none())
+        .map(|part| part.definition.clone())
+        .collect()
 }
 
 #[cfg(test)]

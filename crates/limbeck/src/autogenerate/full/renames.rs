@@ -1,7 +1,8 @@
 //! Renames: never guessed, asked for or given.
 
 use limbeck_sql::{
-    CompileContext, Constraint, Name,
+    CompileContext, Constraint, Expr, IndexElement, Name, OptionValue,
+    expr::Label,
     op::{AlterColumn, Op, RenameTable},
 };
 
@@ -288,6 +289,35 @@ fn columns(
     Ok(())
 }
 
+fn rename_in_expr(expr: &mut Expr, old: &str, new: &str) {
+    match expr {
+        Expr::Raw(text) => *text = renamed(text, old, new),
+        Expr::Unary { expr, .. } => rename_in_expr(expr, old, new),
+        Expr::Column(column) if column.name.name().is_some_and(|name| name.text == old) => {
+            column.name = Label::Named(Name::from(new));
+        }
+        _ => {}
+    }
+}
+
+fn rename_in_option(value: &mut OptionValue, old: &str, new: &str) {
+    match value {
+        OptionValue::Expr(expr) => rename_in_expr(expr, old, new),
+        OptionValue::Str(text) if text == old => *text = new.to_owned(),
+        OptionValue::List(items) => {
+            for item in items {
+                rename_in_option(item, old, new);
+            }
+        }
+        OptionValue::Map(items) => {
+            if let Some(value) = items.shift_remove(old) {
+                items.insert(new.to_owned(), value);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn rename_column(found: &mut Facts, key: &Key, old: &str, new: &str) {
     let rename = |names: &mut Vec<Name>| {
         for name in names {
@@ -316,7 +346,7 @@ fn rename_column(found: &mut Facts, key: &Key, old: &str, new: &str) {
                     }
                 }
                 Constraint::Check(it) if is_own => {
-                    if let limbeck_sql::Expr::Raw(text) = &mut it.sqltext {
+                    if let Expr::Raw(text) = &mut it.sqltext {
                         *text = renamed(text, old, new);
                     }
                 }
@@ -332,11 +362,14 @@ fn rename_column(found: &mut Facts, key: &Key, old: &str, new: &str) {
         for part in &mut table.indexes {
             part.definition = renamed(&part.definition, old, new);
             for element in &mut part.shown.elements {
-                if let limbeck_sql::IndexElement::Column(name) = element
-                    && name.text == old
-                {
-                    *name = Name::from(new);
+                match element {
+                    IndexElement::Column(name) if name.text == old => *name = Name::from(new),
+                    IndexElement::Column(_) => {}
+                    IndexElement::Expr(expr) => rename_in_expr(expr, old, new),
                 }
+            }
+            for value in part.shown.dialect_options.values_mut() {
+                rename_in_option(value, old, new);
             }
         }
         let columns = std::mem::take(&mut table.columns);

@@ -119,6 +119,32 @@ fn renames_keep_what_is_there() {
         &["users=accounts", "accounts.name=accounts.full_name"],
     );
     assert!(!script.contains("drop_column"), "{script}");
+    sqlite(
+        "renames2",
+        "CREATE TABLE u (id INTEGER PRIMARY KEY, name TEXT, CONSTRAINT ck CHECK (name <> '')); CREATE INDEX ix ON u (lower(name)) WHERE name > 'a'",
+        "CREATE TABLE u (id INTEGER PRIMARY KEY, full_name TEXT, CONSTRAINT ck CHECK (full_name <> ' ')); CREATE INDEX ix ON u (upper(full_name)) WHERE full_name > 'b'",
+        &["u.name=full_name"],
+    );
+}
+
+#[test]
+fn what_the_models_leave_without_a_name_gets_one_in_a_batch() {
+    let scratch = Scratch::sqlite("names");
+    let script = there_and_back(
+        &scratch,
+        "CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT, b INTEGER); CREATE TABLE t (id INTEGER PRIMARY KEY)",
+        "CREATE TABLE u (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INTEGER REFERENCES t (id) ON DELETE CASCADE, CHECK (b > 0)); CREATE TABLE t (id INTEGER PRIMARY KEY)",
+        &[],
+    );
+    // The names are the script's own, so another database made at once has none.
+    let error = script.unwrap_err();
+    assert!(error.starts_with("another place was reached"), "{error}");
+    for line in [
+        "create_unique_constraint(batch_op.f('uq_u_a'), ['a'])",
+        "drop_constraint(batch_op.f('fk_u_b'), type_='foreignkey')",
+    ] {
+        assert!(error.contains(line), "{line}\n{error}");
+    }
 }
 
 #[test]
