@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use limbeck_py::{Value, Vm};
-use limbeck_sql::naming::NamingConvention;
+use limbeck_sql::naming::{CustomToken, NamingConvention};
 use serde_json::Value as Json;
 
 use crate::{
@@ -37,14 +37,14 @@ pub enum Answer {
 impl Answer {
     /// Reads a line.
     pub(super) fn parse(line: &str) -> Option<Self> {
-        let json: Json = serde_json::from_str(line).ok()?;
-        if let Some(ok) = json.get("ok") {
+        let mut json: Json = serde_json::from_str(line).ok()?;
+        if let Some(ok) = json.get_mut("ok") {
             if ok["t"] == "plain"
                 && let Json::Bool(flag) = ok["v"]
             {
                 return Some(Self::Bool(flag));
             }
-            return Some(Self::Encoded(ok.clone()));
+            return Some(Self::Encoded(ok.take()));
         }
         let text = |key: &str| {
             json.get(key)
@@ -75,7 +75,7 @@ impl Answer {
     /// The naming convention of a MetaData, if the answer is one.
     pub fn into_naming(self) -> Result<Option<NamingConvention>> {
         match self {
-            Self::Encoded(json) if json["t"] == "metadata" => convention(&json).map(Some),
+            Self::Encoded(json) if json["t"] == "metadata" => Ok(Some(convention(&json))),
             Self::Encoded(_) | Self::Bool(_) => Ok(None),
             Self::Raised {
                 error, traceback, ..
@@ -89,18 +89,16 @@ fn raised(error: &str, traceback: &str) -> Error {
         .hint(format!("its traceback:\n{}", traceback.trim_end()))
 }
 
-fn convention(json: &Json) -> Result<NamingConvention> {
-    if let Some(token) = json["custom"]
-        .as_array()
-        .and_then(|tokens| tokens.first())
-        .and_then(Json::as_str)
-    {
-        return Err(Error::new(
-            ErrorKind::Config,
-            format!("the naming convention of target_metadata has a function for '{token}', which only Python can call"),
-        )
-        .hint("write the convention's templates as naming_convention in limbeck.toml"));
-    }
+/// A token of a naming convention that is a function of the application's: its use is refused, not its being there.
+pub(super) fn refused_token(token: &str) -> CustomToken {
+    let message = format!(
+        "the naming convention of target_metadata has a function for '{token}', which only Python can call; name the \
+         constraint, or write the convention's templates as naming_convention in limbeck.toml"
+    );
+    CustomToken(Rc::new(move |_, _| Err(message.clone())))
+}
+
+fn convention(json: &Json) -> NamingConvention {
     let mut made = NamingConvention::default();
     for (key, template) in json["v"].as_object().into_iter().flatten() {
         made.templates.insert(
@@ -108,7 +106,11 @@ fn convention(json: &Json) -> Result<NamingConvention> {
             template.as_str().unwrap_or_default().to_owned(),
         );
     }
-    Ok(made)
+    let tokens = json["custom"].as_array().into_iter().flatten();
+    for token in tokens.filter_map(Json::as_str) {
+        made.tokens.insert(token.to_owned(), refused_token(token));
+    }
+    made
 }
 
 fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
@@ -149,7 +151,7 @@ fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Va
         Some("engine") => Ok(engine::of_url(state, text())),
         Some("metadata") => {
             let made = MetadataObject::new();
-            made.naming_convention.replace(convention(json)?);
+            made.naming_convention.replace(convention(json));
             let kept = json["kept"].as_u64().unwrap_or_default();
             made.application
                 .replace(Some(format!("_limbeck_kept[{kept}]")));

@@ -18,14 +18,11 @@ mod types;
 #[cfg(test)]
 mod tests;
 
-use limbeck_sql::{
-    Metadata,
-    naming::{CustomToken, NamingConvention},
-};
+use limbeck_sql::{Metadata, naming::NamingConvention};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::Answer;
+use super::{Answer, answer::refused_token};
 use crate::{
     error::{Error, ErrorKind, Result},
     events::Events,
@@ -155,11 +152,8 @@ fn metadata(json: MetadataJson) -> Result<Metadata> {
         ..NamingConvention::default()
     };
     for token in json.tokens {
-        let message = format!(
-            "the naming convention of target_metadata has a function for '{token}', which only Python can call"
-        );
-        let refuse = CustomToken(std::rc::Rc::new(move |_, _| Err(message.clone())));
-        naming_convention.tokens.insert(token, refuse);
+        let refused = refused_token(&token);
+        naming_convention.tokens.insert(token, refused);
     }
     Ok(Metadata {
         tables: json
