@@ -78,6 +78,8 @@ pub fn column(vm: &Vm, args: Args) -> Result<Value> {
             add_item(vm, &mut column, &value)?;
         } else if given_type.is_none() {
             given_type = Some(value);
+        } else if value.is_none() {
+            // Upstream skips `None`.
         } else {
             return Err(exc::raise(
                 vm,
