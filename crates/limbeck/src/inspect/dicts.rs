@@ -92,12 +92,18 @@ fn identity_map(identity: &Identity) -> OptionValue {
 /// `get_pk_constraint()`.
 pub fn primary_key(found: &ReflectedPrimaryKey) -> OptionValue {
     let mut map = Map::new();
+    if found.constrained_columns.is_empty() {
+        // Upstream's default has another order.
+        set(&mut map, "name", text(found.name.as_ref()));
+    }
     set(
         &mut map,
         "constrained_columns",
         texts(&found.constrained_columns),
     );
-    set(&mut map, "name", text(found.name.as_ref()));
+    if !found.constrained_columns.is_empty() {
+        set(&mut map, "name", text(found.name.as_ref()));
+    }
     comment(&mut map, &found.comment);
     if !found.dialect_options.is_empty() {
         set(
