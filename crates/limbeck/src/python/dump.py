@@ -366,31 +366,6 @@ class _Dump:
         }
 
 
-def _comparators():
-    """Modules whose functions Alembic would have called while it compares, besides its own."""
-    import sys
-
-    autogenerate = sys.modules.get("alembic.autogenerate")
-    found, rest = [], [getattr(getattr(autogenerate, "comparators", None), "_registry", None)]
-    while rest:
-        item = rest.pop()
-        if isinstance(item, dict):
-            rest.extend(item.values())
-        elif isinstance(item, (list, tuple, set)):
-            rest.extend(item)
-        elif callable(item):
-            module = getattr(item, "__module__", None) or ""
-            if module.split(".")[0] != "alembic" and module not in found and not _is_idle(sys.modules.get(module)):
-                found.append(module)
-    return sorted(found)
-
-
-def _is_idle(module):
-    """alembic_utils compares what was registered, which may be nothing."""
-    entities = getattr(getattr(module, "registry", None), "entities", None)
-    return callable(entities) and not entities()
-
-
 def dump(value, asked):
     """The description of a MetaData, or of several."""
     import gc
@@ -411,8 +386,7 @@ def dump(value, asked):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            several = [made.metadata(item) for item in items]
-            return {"t": "models", "v": several, "comparators": _comparators()}
+            return {"t": "models", "v": [made.metadata(item) for item in items]}
         except Exception as error:
             if made.place:
                 error._limbeck_place = ", ".join(made.place)

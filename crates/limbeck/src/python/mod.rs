@@ -70,7 +70,7 @@ impl Python {
     ) -> Result<Option<Vec<Metadata>>> {
         let dump = target.question();
         let answer = self.question(state, prelude, expression, sys_path, Some(dump));
-        metadata::read(answer.map_err(without_url)?, &*state.events)
+        metadata::read(answer.map_err(without_url)?)
     }
 
     fn question(

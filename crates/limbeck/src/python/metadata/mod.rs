@@ -23,10 +23,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::{Answer, answer::refused_token};
-use crate::{
-    error::{Error, ErrorKind, Result},
-    events::Events,
-};
+use crate::error::{Error, ErrorKind, Result};
 use column::SequenceJson;
 use names::NameJson;
 use table::TableJson;
@@ -74,19 +71,10 @@ const PROGRAM: &str = concat!(
     include_str!("../dump.py")
 );
 
-/// Reads the answer: one MetaData or several; `None` where there is none. What Alembic would have asked besides is told.
-pub(super) fn read(answer: Answer, events: &dyn Events) -> Result<Option<Vec<Metadata>>> {
+/// Reads the answer: one MetaData or several; `None` where there is none.
+pub(super) fn read(answer: Answer) -> Result<Option<Vec<Metadata>>> {
     match answer {
-        Answer::Encoded(json) if json["t"] == "models" => {
-            let comparators = json["comparators"].as_array().into_iter().flatten();
-            for module in comparators.filter_map(Json::as_str) {
-                let text = format!(
-                    "{module} compares more than tables with the database; limbeck does not know what"
-                );
-                events.log(log::Level::Warn, "limbeck", &text);
-            }
-            models(&json["v"])
-        }
+        Answer::Encoded(json) if json["t"] == "models" => models(&json["v"]),
         Answer::Encoded(_) | Answer::Bool(_) => Err(unreadable(&"it is none")),
         Answer::Raised {
             error,
