@@ -2,7 +2,8 @@
 """Writes what Alembic answers in projects whose env.py has a say in autogenerate; `--check` compares instead.
 
 A case is an env.py, `<case>.py`, which holds its models itself. Where the database has something already, `<case>.sql` makes
-it; where the template is not the generic one, it is `<case>.mako`. `<case>.txt` is what `revision --autogenerate` and `check`
+it; where the template is not the generic one, it is `<case>.mako`; an
+application that it imports is `<case>.app` (the module `<case>_models`). `<case>.txt` is what `revision --autogenerate` and `check`
 said (exit status, log lines, standard output) and the files that were written. The Rust test `env_functions` reads them.
 """
 
@@ -26,6 +27,9 @@ def project(case, folder):
     shutil.copy(case, scripts / "env.py")
     mako = case.with_suffix(".mako")
     shutil.copy(mako if mako.exists() else GENERIC, scripts / "script.py.mako")
+    application = case.with_suffix(".app")
+    if application.exists():
+        shutil.copy(application, folder / f"{case.stem}_models.py")
     setup = case.with_suffix(".sql")
     if setup.exists():
         with sqlite3.connect(folder / "test.db") as connection:

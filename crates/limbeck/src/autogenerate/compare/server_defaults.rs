@@ -65,7 +65,7 @@ impl Comparer<'_> {
             self.info(
                 LOG,
                 &format!(
-                    "User defined function compare_server_default detected server default on column '{}'",
+                    "User defined function <function compare_server_default at 0x0> detected server default on column '{}'",
                     pair.dotted()
                 ),
             );
