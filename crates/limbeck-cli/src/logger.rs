@@ -63,6 +63,13 @@ impl Logger {
         }
     }
 
+    /// Logs as usual where no env.py says how.
+    pub fn configure_usually(&self) {
+        if let Ok(mut logging) = self.logging.write() {
+            *logging = fileconfig::usual();
+        }
+    }
+
     /// Writes a record. Before env.py configured logging upstream's loggers are silent; what limbeck itself has to say
     /// (waiting for a lock) is not.
     pub fn record(&self, level: log::Level, logger: &str, message: &str) {
@@ -178,6 +185,10 @@ impl Events for Reporter {
 
     fn file_config(&self, path: &Path) {
         self.logger.configure(path);
+    }
+
+    fn no_env_py(&self) {
+        self.logger.configure_usually();
     }
 
     fn print(&self, text: &str) {

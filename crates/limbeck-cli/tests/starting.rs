@@ -154,7 +154,9 @@ fn every_template_works() {
         ok("revision -m first --rev-id aaaa");
         fill(&folder, template, "aaaa_first");
         ok("revision -m second --rev-id bbbb");
-        ok("upgrade head");
+        let steps = ok("upgrade head");
+        let step = "INFO  [alembic.runtime.migration] Running upgrade aaaa -> bbbb, second\n";
+        assert!(steps.contains(step), "{template}: {steps}");
         let database = if template == "native" {
             "app.db"
         } else {

@@ -46,6 +46,9 @@ pub trait Events {
         let _ = path;
     }
 
+    /// The project has no env.py, which would say how to log.
+    fn no_env_py(&self) {}
+
     /// A script printed something; it ends with a newline where Python's `print` wrote one.
     fn print(&self, text: &str) {
         log::info!(target: "limbeck.print", "{}", text.trim_end_matches('\n'));
@@ -165,6 +168,10 @@ impl Events for Held {
 
     fn file_config(&self, path: &Path) {
         self.inner.file_config(path);
+    }
+
+    fn no_env_py(&self) {
+        self.inner.no_env_py();
     }
 
     fn print(&self, text: &str) {

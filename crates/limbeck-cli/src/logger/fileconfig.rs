@@ -57,6 +57,37 @@ pub fn read(path: &Path) -> Option<Logging> {
     parse(&ini)
 }
 
+/// What `init` writes into an ini, for projects that have none: the steps to standard error.
+pub fn usual() -> Option<Logging> {
+    let mut ini = Ini::default();
+    ini.read(USUAL).ok()?;
+    parse(&ini)
+}
+
+const USUAL: &str = "\
+[loggers]
+keys = root,alembic
+[handlers]
+keys = console
+[formatters]
+keys = generic
+[logger_root]
+level = WARNING
+handlers = console
+qualname =
+[logger_alembic]
+level = INFO
+handlers =
+qualname = alembic
+[handler_console]
+class = StreamHandler
+args = (sys.stderr,)
+level = NOTSET
+formatter = generic
+[formatter_generic]
+format = %(levelname)-5.5s [%(name)s] %(message)s
+";
+
 fn parse(ini: &Ini) -> Option<Logging> {
     // Formats hold `%(message)s`, which fileConfig reads without interpolation.
     let get = |section: &str, key: &str| ini.raw(section, key).map(str::to_owned);

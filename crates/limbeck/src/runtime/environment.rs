@@ -163,6 +163,7 @@ fn evaluate(vm: &Vm, state: &Rc<State>) -> PyResult<()> {
 
 /// A project without `env.py`: the URL comes from the settings or the ini's `sqlalchemy.url`.
 fn without_env_py(vm: &Vm, state: &Rc<State>) -> PyResult<()> {
+    state.events.no_env_py();
     let settings = &state.config.settings;
     let from_ini = state
         .config

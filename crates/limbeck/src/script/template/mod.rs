@@ -1,6 +1,6 @@
 //! The template of new scripts, `script.py.mako`: Mako's language, evaluated by limbeck-py.
 //!
-//! [`lexer`] takes the text apart, [`compile`] writes it as Python, which is run together with `runtime.py`.
+//! `lexer` takes the text apart, `compile` writes it as Python, which is run together with `runtime.py`.
 
 mod compile;
 mod decode;
