@@ -6,6 +6,7 @@ mod batch;
 pub mod channel;
 mod column_ops;
 mod compiles;
+mod configure;
 pub mod connection;
 pub mod context;
 mod convert;

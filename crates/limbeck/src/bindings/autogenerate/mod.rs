@@ -6,6 +6,7 @@
 //! other way round.
 
 mod application;
+mod constraints;
 mod context;
 mod hooks;
 mod modules;

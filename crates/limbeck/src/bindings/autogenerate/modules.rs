@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use limbeck_py::{Args, Error, ModuleObject, Object, Result, Script, Value, Vm};
 
-use super::{produce, read, values};
+use super::{constraints, produce, read, values};
 use crate::bindings::{
     State,
     inert::{WithLate, inert},
@@ -29,11 +29,11 @@ pub fn ops(vm: &Vm) -> Result<Value> {
         .with_function("_to_constraint", |vm, args| {
             let op = one(vm, args)?;
             let (constraint, table) = read::constraint(vm, &op)?;
-            Ok(values::constraint_value(&constraint, table))
+            Ok(constraints::constraint_value(&constraint, table))
         })
         .with_function("_from_constraint", |vm, args| {
             let value = one(vm, args)?;
-            values::of_constraint(vm, &value)
+            constraints::of_constraint(vm, &value)
         })
         .with_function("_column", |vm, args| {
             let name = one(vm, args)?;
