@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use ruff_python_ast::ModModule;
+use ruff_python_ast::{ModModule, Stmt};
 
 use crate::{
     error::Result,
@@ -27,9 +27,42 @@ const STACK_SIZE: usize = 16 * 1024 * 1024;
 
 type Tree = std::result::Result<ModModule, Failure>;
 
+/// A source to parse.
+#[derive(Clone)]
+pub struct Text {
+    /// The text.
+    pub text: Arc<str>,
+    /// A function that will not be called: its body is parsed but not kept, unless something else in the text names it.
+    pub unused: Option<&'static str>,
+}
+
+impl Text {
+    fn tree(&self) -> Tree {
+        let mut tree = parse::tree(&self.text);
+        if let (Ok(module), Some(unused)) = (&mut tree, self.unused) {
+            let mut named = memchr::memmem::find_iter(self.text.as_bytes(), unused);
+            if named.next().is_some() && named.next().is_none() {
+                forget_body(module, unused);
+            }
+        }
+        tree
+    }
+}
+
+fn forget_body(module: &mut ModModule, name: &str) {
+    for stmt in &mut module.body {
+        if let Stmt::FunctionDef(def) = stmt
+            && def.name.as_str() == name
+        {
+            // A function needs a statement.
+            def.body.truncate(1);
+        }
+    }
+}
+
 /// Sources that are asked for in order. A thread parses ahead; what it did not begin is parsed where it is asked for.
 pub struct Ahead {
-    texts: Arc<[Arc<str>]>,
+    texts: Arc<[Text]>,
     /// Who first sets an index's flag parses that source.
     claimed: Arc<[AtomicBool]>,
     parsed: Option<Receiver<Vec<Tree>>>,
@@ -41,8 +74,8 @@ pub struct Ahead {
 
 impl Ahead {
     /// Begins to parse.
-    pub fn new(texts: Vec<Arc<str>>) -> Self {
-        let texts: Arc<[Arc<str>]> = texts.into();
+    pub fn new(texts: Vec<Text>) -> Self {
+        let texts: Arc<[Text]> = texts.into();
         let claimed: Arc<[AtomicBool]> = texts.iter().map(|_| AtomicBool::new(false)).collect();
         let mut ahead = Self {
             texts,
@@ -71,7 +104,7 @@ impl Ahead {
                 if claimed.swap(true, Ordering::Relaxed) {
                     continue;
                 }
-                batch.push(parse::tree(text));
+                batch.push(text.tree());
                 let full = batch.len() == BATCH || wanted.swap(false, Ordering::Relaxed);
                 if full && sender.send(std::mem::take(&mut batch)).is_err() {
                     return;
@@ -93,15 +126,18 @@ impl Ahead {
     pub fn script(&mut self, path: &str) -> Result<Script> {
         let index = self.taken;
         self.taken += 1;
-        let text = self.texts.get(index).cloned().unwrap_or_default();
+        let text = self.texts.get(index).cloned().unwrap_or_else(|| Text {
+            text: "".into(),
+            unused: None,
+        });
         let mine = self
             .claimed
             .get(index)
             .is_none_or(|claimed| !claimed.swap(true, Ordering::Relaxed));
         // The thread takes them in order, so the next that comes is this one.
         let tree = if mine { None } else { self.next_tree() };
-        let tree = tree.unwrap_or_else(|| parse::tree(&text));
-        Script::of_tree(Source::new(path, &text), tree)
+        let tree = tree.unwrap_or_else(|| text.tree());
+        Script::of_tree(Source::new(path, &text.text), tree)
     }
 
     fn next_tree(&mut self) -> Option<Tree> {
@@ -127,10 +163,13 @@ mod tests {
 
     #[test]
     fn gives_each_its_own_tree() {
-        let texts: Vec<Arc<str>> = (0..500)
-            .map(|number| match number {
-                77 => "x = (".into(),
-                _ => format!("'{number}'").into(),
+        let texts: Vec<Text> = (0..500)
+            .map(|number| Text {
+                text: match number {
+                    77 => "x = (".into(),
+                    _ => format!("'{number}'").into(),
+                },
+                unused: None,
             })
             .collect();
         let mut ahead = Ahead::new(texts);
@@ -143,5 +182,28 @@ mod tests {
             let code = script.unwrap().code().clone();
             assert_eq!(code.doc.as_deref(), Some(&*number.to_string()));
         }
+    }
+
+    #[test]
+    fn forgets_what_nobody_names() {
+        let body = |text: &str| {
+            let text = Text {
+                text: text.into(),
+                unused: Some("downgrade"),
+            };
+            let Ok(module) = text.tree() else {
+                return None;
+            };
+            module.body.iter().find_map(|stmt| match stmt {
+                Stmt::FunctionDef(def) if def.name.as_str() == "downgrade" => Some(def.body.len()),
+                _ => None,
+            })
+        };
+        assert_eq!(body("def downgrade():\n    a\n    b\n"), Some(1));
+        assert_eq!(
+            body("def downgrade():\n    a\n    b\nx = downgrade\n"),
+            Some(2)
+        );
+        assert_eq!(body("def downgrade():\n    a\n    (\n"), None);
     }
 }

@@ -46,7 +46,7 @@ pub mod validate;
 pub mod value;
 pub mod vm;
 
-pub use ahead::Ahead;
+pub use ahead::{Ahead, Text};
 pub use args::{ArgReader, Args};
 pub use class::{Attrs, Class};
 pub use deferred::is_deferred;

@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, path::PathBuf, rc::Rc, sync::Arc};
 
 use limbeck_py::{
-    Ahead, Args, Object, Rejection, Result as PyResult, Value, Vm, validate::Remembered,
+    Ahead, Args, Object, Rejection, Result as PyResult, Text, Value, Vm, validate::Remembered,
 };
 
 use crate::{
@@ -67,6 +67,18 @@ struct Planned {
     entry: &'static str,
 }
 
+impl Planned {
+    fn text(&self) -> Text {
+        Text {
+            text: self.source.clone(),
+            unused: Some(match self.entry {
+                "upgrade" => "downgrade",
+                _ => "upgrade",
+            }),
+        }
+    }
+}
+
 /// Parses and validates.
 struct Reader<'vm> {
     resolve: Remembered<'vm>,
@@ -118,7 +130,7 @@ impl<'vm> Scripts<'vm> {
                 })
             })
             .collect();
-        let texts = planned.iter().flatten().map(|it| it.source.clone());
+        let texts = planned.iter().flatten().map(Planned::text);
         Self {
             vm,
             reader: Reader {
@@ -144,7 +156,7 @@ impl<'vm> Scripts<'vm> {
         }
         refuse(self.vm, found)?;
         let after = self.planned.iter().flatten().skip(KEPT);
-        self.reader.ahead = Ahead::new(after.map(|it| it.source.clone()).collect());
+        self.reader.ahead = Ahead::new(after.map(Planned::text).collect());
         Ok(())
     }
 
