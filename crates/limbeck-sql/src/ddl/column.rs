@@ -14,11 +14,10 @@ pub fn specification(
     resolved: &Resolved,
     column: &Column,
 ) -> Result<String, CompileError> {
-    let mut text = format!(
-        "{} {}",
-        cx.quote(&column.name),
-        type_sql(cx, &column.type_)?
-    );
+    let mut text = cx.quote(&column.name);
+    text.reserve(48);
+    text.push(' ');
+    text.push_str(&type_sql(cx, &column.type_)?);
     if let Some(default) = default_string(cx, column)? {
         text.push_str(" DEFAULT ");
         text.push_str(&default);

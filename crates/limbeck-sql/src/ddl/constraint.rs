@@ -62,12 +62,15 @@ pub fn primary_key(
     pk: &PrimaryKey,
     extra: &str,
 ) -> Result<String, CompileError> {
-    Ok(format!(
-        "{}PRIMARY KEY ({}){extra}{}",
-        preamble(cx, &pk.name)?,
-        columns(cx, &pk.columns),
-        deferrability(cx, pk.deferrable, pk.initially.as_deref())?
-    ))
+    Ok([
+        &*preamble(cx, &pk.name)?,
+        "PRIMARY KEY (",
+        &columns(cx, &pk.columns),
+        ")",
+        extra,
+        &deferrability(cx, pk.deferrable, pk.initially.as_deref())?,
+    ]
+    .concat())
 }
 
 /// Writes a unique constraint; `distinct` stands behind UNIQUE, `extra` before its deferrability.
@@ -80,12 +83,17 @@ pub fn unique(
     if unique.columns.is_empty() {
         return Ok(String::new());
     }
-    Ok(format!(
-        "{}UNIQUE {distinct}({}){extra}{}",
-        preamble(cx, &unique.name)?,
-        columns(cx, &unique.columns),
-        deferrability(cx, unique.deferrable, unique.initially.as_deref())?
-    ))
+    Ok([
+        &*preamble(cx, &unique.name)?,
+        "UNIQUE ",
+        distinct,
+        "(",
+        &columns(cx, &unique.columns),
+        ")",
+        extra,
+        &deferrability(cx, unique.deferrable, unique.initially.as_deref())?,
+    ]
+    .concat())
 }
 
 /// Writes a check.

@@ -16,6 +16,10 @@ pub fn option<'a>(
     dialect: &str,
     name: &str,
 ) -> Option<&'a OptionValue> {
+    // Most things have no options, and this is asked of each column and constraint.
+    if options.is_empty() {
+        return None;
+    }
     options
         .get(&format!("{dialect}_{name}"))
         .filter(|value| !matches!(value, OptionValue::None))

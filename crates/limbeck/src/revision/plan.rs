@@ -91,7 +91,7 @@ impl Step {
             Self::Downgrade(step) => (step.revision.clone(), step.down_revision.join(", ")),
             Self::Stamp(step) => (step.from.join(", "), step.to.join(", ")),
         };
-        format!("{} {from} -> {to}", self.name())
+        [self.name(), " ", &from, " -> ", &to].concat()
     }
 }
 

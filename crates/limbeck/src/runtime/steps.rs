@@ -141,7 +141,7 @@ impl Walk<'_> {
         vm.host()
             .log(Level::Info, LOGGER, &format!("Running {step}"));
         if context.as_sql {
-            context.static_output(vm, &format!("-- Running {}", step.short_log()))?;
+            context.static_output(vm, &["-- Running ", &step.short_log()].concat())?;
         }
         if let Some(script) = script {
             self.run(script, step, scripts)?;

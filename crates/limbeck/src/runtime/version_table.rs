@@ -200,11 +200,17 @@ impl RowWriter {
                 "INSERT INTO {table} (version_num) VALUES ({}){returning}",
                 literal(row)
             ),
-            RowWrite::Update { from, to } => format!(
-                "UPDATE {table} SET version_num={} WHERE {column} = {}",
-                literal(to),
-                literal(from)
-            ),
+            RowWrite::Update { from, to } => [
+                "UPDATE ",
+                table,
+                " SET version_num=",
+                &literal(to),
+                " WHERE ",
+                column,
+                " = ",
+                &literal(from),
+            ]
+            .concat(),
             RowWrite::Delete(row) => {
                 format!("DELETE FROM {table} WHERE {column} = {}", literal(row))
             }
@@ -213,5 +219,5 @@ impl RowWriter {
 }
 
 fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+    ["'", &text.replace('\'', "''"), "'"].concat()
 }

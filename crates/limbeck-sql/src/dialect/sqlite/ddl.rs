@@ -33,17 +33,19 @@ pub fn column_specification(
     resolved: &Resolved,
     column: &Column,
 ) -> Result<String, CompileError> {
-    let mut out = format!(
-        "{} {}",
-        cx.quote(&column.name),
-        type_sql(cx, &column.type_)?
-    );
+    let mut out = cx.quote(&column.name);
+    out.reserve(48);
+    out.push(' ');
+    out.push_str(&type_sql(cx, &column.type_)?);
     if let Some(default) = column::default_string(cx, column)? {
         let trimmed = default.trim_start();
         if !trimmed.starts_with(['\'', '"', '(']) && default.chars().any(|c| !is_word(c)) {
-            out.push_str(&format!(" DEFAULT ({default})"));
+            out.push_str(" DEFAULT (");
+            out.push_str(&default);
+            out.push(')');
         } else {
-            out.push_str(&format!(" DEFAULT {default}"));
+            out.push_str(" DEFAULT ");
+            out.push_str(&default);
         }
     }
     if column.nullable == Some(false) {
@@ -187,19 +189,25 @@ pub fn create_index(
     it: &Index,
     if_not_exists: bool,
 ) -> Result<String, CompileError> {
-    let mut out = format!(
-        "CREATE {}INDEX {}{} ON {} ({})",
+    let name = index::qualified_name(
+        cx,
+        table,
+        it,
+        "CREATE INDEX requires that the index have a name",
+    )?;
+    let mut out = [
+        "CREATE ",
         index::unique(it),
+        "INDEX ",
         if if_not_exists { "IF NOT EXISTS " } else { "" },
-        index::qualified_name(
-            cx,
-            table,
-            it,
-            "CREATE INDEX requires that the index have a name"
-        )?,
-        cx.format_table(None, &table.name),
-        index::elements(cx, it)?
-    );
+        &name,
+        " ON ",
+        &cx.format_table(None, &table.name),
+        " (",
+        &index::elements(cx, it)?,
+        ")",
+    ]
+    .concat();
     if let Some(where_) = option(&it.dialect_options, "sqlite", "where") {
         out.push_str(" WHERE ");
         out.push_str(&exprs::option_sql(cx, where_, "sqlite_where")?);
