@@ -183,6 +183,10 @@ impl Events for Reporter {
         self.logger.record(level, logger, message);
     }
 
+    fn is_enabled(&self, level: log::Level, logger: &str) -> bool {
+        self.logger.is_enabled(level, logger)
+    }
+
     fn file_config(&self, path: &Path) {
         self.logger.configure(path);
     }

@@ -47,6 +47,24 @@ impl Script {
         Ok(Self { source, code })
     }
 
+    /// The trees of the script that nobody else holds.
+    pub(crate) fn into_trees(self) -> Vec<ruff_python_ast::Suite> {
+        fn take(code: Rc<Code>, trees: &mut Vec<ruff_python_ast::Suite>) {
+            let Ok(code) = Rc::try_unwrap(code) else {
+                return;
+            };
+            if let code::Body::Block(body) = code.body {
+                trees.push(body);
+            }
+            for child in code.children {
+                take(child, trees);
+            }
+        }
+        let mut trees = Vec::new();
+        take(self.code, &mut trees);
+        trees
+    }
+
     /// The source.
     pub fn source(&self) -> &Rc<Source> {
         &self.source

@@ -41,6 +41,12 @@ pub trait Events {
         log::log!(target: logger, level, "{message}");
     }
 
+    /// Whether anybody reads records of that level; they need not be made else.
+    fn is_enabled(&self, level: log::Level, logger: &str) -> bool {
+        let _ = (level, logger);
+        true
+    }
+
     /// env.py called `logging.config.fileConfig(path)`.
     fn file_config(&self, path: &Path) {
         let _ = path;
@@ -164,6 +170,10 @@ impl Events for Held {
             |events| events.log(level, logger, message),
             || Told::Log(level, logger.to_owned(), message.to_owned()),
         );
+    }
+
+    fn is_enabled(&self, level: log::Level, logger: &str) -> bool {
+        self.inner.is_enabled(level, logger)
     }
 
     fn file_config(&self, path: &Path) {

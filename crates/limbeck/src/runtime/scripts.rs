@@ -3,7 +3,8 @@
 use std::{collections::VecDeque, path::PathBuf, rc::Rc, sync::Arc};
 
 use limbeck_py::{
-    Ahead, Args, Object, Rejection, Result as PyResult, Text, Value, Vm, validate::Remembered,
+    Ahead, Args, Discard, Object, Rejection, Result as PyResult, Text, Value, Vm,
+    validate::Remembered,
 };
 
 use crate::{
@@ -58,6 +59,7 @@ pub struct Scripts<'vm> {
     /// The first scripts, parsed and validated.
     kept: VecDeque<limbeck_py::Script>,
     refused: bool,
+    done: Discard,
 }
 
 struct Planned {
@@ -141,6 +143,7 @@ impl<'vm> Scripts<'vm> {
             taken: 0,
             kept: VecDeque::new(),
             refused: false,
+            done: Discard::default(),
         }
     }
 
@@ -188,6 +191,11 @@ impl<'vm> Scripts<'vm> {
             },
         };
         Ok(Some(Loaded { code, planned }))
+    }
+
+    /// Frees a script that was run.
+    pub fn discard(&mut self, script: Loaded) {
+        self.done.add(script.code);
     }
 
     /// Validates a script that was taken without. If something is wrong with it, the error tells of those that follow,

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     bindings::{State, context::MigrationContext, exc, transaction::TransactionBlock},
     error::{Error, ErrorKind},
+    events::Events as _,
     revision::{HeadMaintainer, RowWrite, Step},
 };
 
@@ -117,6 +118,9 @@ impl Walk<'_> {
             }
             block.close(self.vm, result.is_err())?;
             result?;
+            if let Some(script) = script {
+                scripts.discard(script);
+            }
             note(&|run| {
                 run.outcome.steps.push(step.clone());
                 run.rows.push(maintainer.heads.iter().cloned().collect());
@@ -149,7 +153,9 @@ impl Walk<'_> {
         let moved = maintainer
             .update_to_step(&self.state.script.map, step)
             .map_err(|error| crate::bindings::library_error(vm, revision_error(&error)))?;
-        vm.host().log(Level::Debug, LOGGER, &moved.to_string());
+        if self.state.events.is_enabled(Level::Debug, LOGGER) {
+            vm.host().log(Level::Debug, LOGGER, &moved.to_string());
+        }
         for write in moved.writes() {
             self.move_row(&write)?;
         }

@@ -271,10 +271,15 @@ pub fn table(vm: &Vm, args: Args) -> Result<Value> {
 
 /// Sorts columns, constraints and indexes into a table; a column that is there already is replaced.
 pub(crate) fn read_items(vm: &Vm, table: &mut Table, items: &[Value], replace: bool) -> Result<()> {
-    for value in items {
-        let value = &vm.concrete(value)?;
+    for item in items {
+        let alone = item.downcast_ref::<ColumnObject>().is_some() && is_alone(item);
+        let value = &vm.concrete(item)?;
         if let Some(column) = value.downcast_ref::<ColumnObject>() {
-            let column = column.column.borrow().clone();
+            let column = if alone {
+                column.column.take()
+            } else {
+                column.column.borrow().clone()
+            };
             match table
                 .columns
                 .iter_mut()
@@ -314,6 +319,14 @@ pub(crate) fn read_items(vm: &Vm, table: &mut Table, items: &[Value], replace: b
         }
     }
     Ok(())
+}
+
+/// Whether nobody else holds an object: then what is in it need not be copied.
+fn is_alone(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => Rc::strong_count(object) == 1 && Rc::weak_count(object) == 0,
+        _ => false,
+    }
 }
 
 /// Reads a table's keywords other than its name and schema.
