@@ -126,6 +126,32 @@ def downgrade() -> None:
 '''
 
 
+MODELS = '''\
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+for number in range(1, {tables} + 1):
+    sa.Table(
+        f"table_{{number}}",
+        metadata,
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.Text()),
+        sa.Column("amount", sa.Numeric(precision=10, scale=2)),
+        sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("created_at", sa.DateTime(), server_default=sa.text("CURRENT_TIMESTAMP"), nullable=False, index=True),
+        sa.UniqueConstraint("name", name=f"uq_table_{{number}}_name"),
+    )
+'''
+
+
+def add_models(directory: pathlib.Path, tables: int) -> None:
+    """Gives a project the models that its revisions make."""
+    (directory / "app_models.py").write_text(MODELS.format(tables=tables))
+    env = ENV.replace("target_metadata = None", "from app_models import metadata as target_metadata")
+    (directory / "migrations" / "env.py").write_text(env)
+
+
 def revision_id(number: int) -> str:
     """Twelve hexadecimal digits, in no order, as the real ones."""
     return f"{(number * 0x9E3779B97F4A7C15) % 2**64:016x}"[:12]

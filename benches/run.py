@@ -175,6 +175,40 @@ class Bench:
         finally:
             drop()
 
+    def compare(self):
+        """`check` of models that fit; what both need to import the models is measured apart and taken off."""
+        databases = [("SQLite", self.project(SMALL, at_head=True))]
+        if self.args.postgresql:
+            rest = self.args.postgresql.split("://", 1)[1]
+            authority = rest.split("/", 1)[0]
+            name = f"limbeck_bench_{os.getpid()}"
+            cwd = self.scratch / "compare"
+            generate.generate(cwd, SMALL, f"postgresql+psycopg2://{authority}/{name}")
+            psql = ["psql", "-XqAt", "-d", self.args.postgresql, "-c"]
+            self.quietly([*psql, f"CREATE DATABASE {name}"], cwd)
+            self.quietly([self.args.limbeck, "upgrade", "head"], cwd)
+            databases.append(("PostgreSQL", cwd))
+        try:
+            for title, cwd in databases:
+                generate.add_models(cwd, SMALL)
+                python = str(pathlib.Path(self.args.alembic).parent / "python")
+                contestants = [
+                    Contestant("limbeck", [self.args.limbeck, "--python", python, "check"], cwd),
+                    Contestant("alembic", [self.args.alembic, "check"], cwd),
+                    Contestant("import", [python, "-c", "import app_models"], cwd),
+                ]
+                for turn in range(self.args.runs):
+                    for contestant in contestants:
+                        contestant.run()
+                imports = contestants.pop().median("seconds")
+                for contestant in contestants:
+                    contestant.seconds = [seconds - imports for seconds in contestant.seconds]
+                print(f"importing {SMALL:,} models: {shown(imports, 'seconds')}, taken off:")
+                self.report(f"check, {SMALL:,} tables, {title}", contestants, "seconds", [("alembic", 1 / 10)])
+        finally:
+            if self.args.postgresql:
+                self.quietly([*psql, f"DROP DATABASE {name}"], databases[0][1])
+
     def memory(self):
         contestants = self.both(SMALL, ["upgrade", "head", "--sql"])
         self.race(f"peak memory, {SMALL:,}", contestants, "memory", [("alembic", 1 / 2)])
@@ -190,7 +224,7 @@ class Bench:
         if not good:
             self.failures.append("binary")
 
-    ROWS = [commands, linear, offline, sqlite, postgresql, memory, binary]
+    ROWS = [commands, linear, offline, sqlite, postgresql, memory, compare, binary]
 
 
 def shown(value, measure):
