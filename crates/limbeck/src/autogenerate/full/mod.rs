@@ -56,7 +56,7 @@ impl Events for Quiet {
 
 /// Compares the models with the database, all that there is to compare.
 ///
-/// `cx`, `options` and `hooks` are those of [`compare`](super::compare); tables, columns, constraints and indexes that
+/// `cx`, `options` and `hooks` are those of [`compare()`](super::compare()); tables, columns, constraints and indexes that
 /// `hooks` leaves out are left alone on both sides. On SQLite the directives are meant for batches.
 pub fn full(
     connection: &SharedConnection,
