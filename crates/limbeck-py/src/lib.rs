@@ -59,7 +59,7 @@ pub use instance::Instance;
 pub use module::ModuleObject;
 pub use object::{BinaryOp, CompareOp, Object, UnaryOp, ValueIter};
 pub use script::Script;
-pub use script_head::{ScriptHead, quick_script_head, script_head};
+pub use script_head::{ScriptHead, graph_head, script_head};
 pub use validate::{Rejection, Resolve};
 pub use value::{Dict, Key, Set, Value};
 pub use vm::{Host, Vm};

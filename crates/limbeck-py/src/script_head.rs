@@ -72,10 +72,35 @@ pub fn script_head(text: &str, path: &str) -> Result<ScriptHead> {
     Ok(reader.head)
 }
 
-/// Reads the head of a script whose head is as templates write it, without parsing it; `None`: use [`script_head`] to
-/// know. Functions are not looked at.
-pub fn quick_script_head(text: &str) -> Option<ScriptHead> {
-    quick::quick_head(text)
+/// Reads what places a script in the graph. Its functions are not looked at, neither what they are nor how they are
+/// written; `path`, for errors, is only made where the head has to be parsed.
+pub fn graph_head(text: &str, path: impl FnOnce() -> String) -> Result<ScriptHead> {
+    if let Some(head) = quick::quick_head(text) {
+        return Ok(head);
+    }
+    let path = path();
+    match prefix(text).map(|prefix| script_head(prefix, &path)) {
+        Some(Ok(head)) if head.revision.is_some() => Ok(head),
+        // The part before the functions is not all there is to it.
+        _ => script_head(text, &path),
+    }
+}
+
+/// The part of a script before its first function or class; `None` where later lines assign to the head's names.
+fn prefix(text: &str) -> Option<&str> {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let starts = |word: &str| {
+            line.strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with([' ', '\t']))
+        };
+        if starts("def") || starts("class") || starts("async") || line.starts_with('@') {
+            let (before, rest) = text.split_at(end);
+            return quick::is_silent(rest).then_some(before);
+        }
+        end += line.len();
+    }
+    None
 }
 
 struct Reader<'a> {

@@ -34,7 +34,7 @@ pub(super) fn quick_head(text: &str) -> Option<ScriptHead> {
         }
     }
     head.revision.as_ref()?;
-    rest_is_silent(rest).then_some(head)
+    is_silent(rest).then_some(head)
 }
 
 /// The first line without its end, and what follows. A carriage return stays in the line.
@@ -222,8 +222,8 @@ fn string(text: &str) -> Option<(&str, &str)> {
     (plain && alone).then_some((inner, after))
 }
 
-/// Whether no line of the rest may assign to the head's names.
-fn rest_is_silent(mut rest: &str) -> bool {
+/// Whether no line may assign to the head's names.
+pub(super) fn is_silent(mut rest: &str) -> bool {
     while !rest.is_empty() {
         let (line, after) = split_line(rest);
         if matches!(line.as_bytes().first(), Some(b'r' | b'd' | b'b'))

@@ -7,7 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 type IndexMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
 type IndexSet<K> = indexmap::IndexSet<K, FxBuildHasher>;
 use ruff_python_ast::{
-    ExceptHandler, Expr, ExprContext, Stmt,
+    AtomicNodeIndex, ExceptHandler, Expr, ExprContext, Stmt,
     visitor::{self, Visitor},
 };
 use ruff_text_size::TextRange;
@@ -144,6 +144,18 @@ impl Collector<'_, '_> {
         *self.info.stores.entry(name.to_owned()).or_default() += 1;
     }
 
+    /// A function or a class.
+    fn define(&mut self, name: &str, index: &AtomicNodeIndex) {
+        self.store(name);
+        if let Some(child) = self.info.code.child(index) {
+            self.info
+                .definitions
+                .entry(name.to_owned())
+                .or_default()
+                .push(child);
+        }
+    }
+
     fn import(&mut self, bound: &str, module: &str, name: Option<&str>, range: TextRange) {
         let import = Import {
             module: module.to_owned(),
@@ -226,26 +238,8 @@ impl<'a> Visitor<'a> for Collector<'a, '_> {
                     self.import(bound, &module, Some(&alias.name), alias.range);
                 }
             }
-            Stmt::FunctionDef(def) => {
-                self.store(&def.name);
-                if let Some(child) = self.info.code.child(&def.node_index) {
-                    self.info
-                        .definitions
-                        .entry(def.name.to_string())
-                        .or_default()
-                        .push(child);
-                }
-            }
-            Stmt::ClassDef(def) => {
-                self.store(&def.name);
-                if let Some(child) = self.info.code.child(&def.node_index) {
-                    self.info
-                        .definitions
-                        .entry(def.name.to_string())
-                        .or_default()
-                        .push(child);
-                }
-            }
+            Stmt::FunctionDef(def) => self.define(&def.name, &def.node_index),
+            Stmt::ClassDef(def) => self.define(&def.name, &def.node_index),
             Stmt::Try(try_) => {
                 let guarded = catches(&try_.handlers, IMPORT_ERRORS);
                 self.guards += usize::from(guarded);

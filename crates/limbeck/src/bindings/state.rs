@@ -4,13 +4,19 @@ use std::{
     cell::{Cell, RefCell},
     path::PathBuf,
     rc::Rc,
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use indexmap::IndexMap;
 use limbeck_py::{Result, Value, Vm};
 
 use super::context::{ConfigureOptions, MigrationContext};
-use crate::{config::Config, script::ScriptDirectory};
+use crate::{
+    config::Config,
+    events::{Events, Held},
+    python::Python,
+    script::ScriptDirectory,
+};
 
 /// What the run does for `env.py`: the seam between the bindings and the runtime above them.
 pub trait Environment {
@@ -72,9 +78,9 @@ pub struct State {
     /// Environment variables that the scripts set; never the process's own.
     pub env_vars: RefCell<IndexMap<String, Option<String>>>,
     /// The project's own Python.
-    pub python: crate::python::Python,
+    pub python: Python,
     /// What is told while the run goes on.
-    pub events: Rc<crate::events::Held>,
+    pub events: Rc<Held>,
     /// `template_args=` of `context.configure()`: what the template of new scripts sees besides.
     pub template_args: RefCell<IndexMap<Rc<str>, Value>>,
     /// Functions that `env.py` registered as post-write hooks.
@@ -84,22 +90,25 @@ pub struct State {
     /// Whether a script runs that was not validated: it must not reach the application.
     pub unvalidated: Cell<bool>,
     /// Set when the user asks to stop.
-    pub interrupted: std::sync::Arc<std::sync::atomic::AtomicBool>,
+    pub interrupted: Arc<AtomicBool>,
     /// The logging section that env.py configured (`fileConfig`).
     pub logging_config: RefCell<Option<PathBuf>>,
 }
 
 impl State {
-    /// Makes the state of a test: no scripts, no environment.
-    #[cfg(test)]
-    pub(crate) fn for_tests() -> Rc<Self> {
-        let config = Rc::new(Config::in_memory(""));
+    /// Makes the state of a run that has not begun.
+    pub fn new(
+        config: Rc<Config>,
+        script: Rc<ScriptDirectory>,
+        request: Request,
+        events: Rc<dyn Events>,
+        interrupted: Arc<AtomicBool>,
+    ) -> Rc<Self> {
         Rc::new(Self {
-            python: crate::python::Python::new(&config),
+            python: Python::new(&config),
             config,
-            #[allow(clippy::unwrap_used)]
-            script: Rc::new(ScriptDirectory::from_sources(&[], None).unwrap()),
-            request: Request::default(),
+            script,
+            request,
             environment: RefCell::default(),
             context: RefCell::default(),
             attributes: Value::dict(limbeck_py::Dict::new()),
@@ -108,11 +117,25 @@ impl State {
             template_args: RefCell::default(),
             write_hooks: RefCell::default(),
             deferred_options: RefCell::default(),
-            events: Rc::new(crate::events::Held::new(Rc::new(crate::events::LogEvents))),
-            interrupted: std::sync::Arc::default(),
+            events: Rc::new(Held::new(events)),
+            interrupted,
             unvalidated: Cell::default(),
             logging_config: RefCell::default(),
         })
+    }
+
+    /// Makes the state of a test: no scripts, no environment.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Rc<Self> {
+        #[allow(clippy::unwrap_used)]
+        let script = ScriptDirectory::from_sources(&[], None).unwrap();
+        Self::new(
+            Rc::new(Config::in_memory("")),
+            Rc::new(script),
+            Request::default(),
+            Rc::new(crate::events::LogEvents),
+            Arc::default(),
+        )
     }
 
     /// The context that `op.*` works on.

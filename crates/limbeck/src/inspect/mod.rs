@@ -35,6 +35,12 @@ pub enum InspectError {
     Database(DbError),
 }
 
+impl InspectError {
+    fn no_such_table(schema: Option<&str>, table: &str) -> Self {
+        Self::NoSuchTable(limbeck_sql::table::table_key(schema, table))
+    }
+}
+
 impl fmt::Display for InspectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

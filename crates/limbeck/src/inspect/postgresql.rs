@@ -318,14 +318,7 @@ pub fn get_view_definition(
     );
     strings(&connection.execute(&sql, &[])?)
         .pop()
-        .ok_or_else(|| no_such_table(schema, view))
-}
-
-fn no_such_table(schema: Option<&str>, table: &str) -> InspectError {
-    InspectError::NoSuchTable(match schema {
-        Some(schema) => format!("{schema}.{table}"),
-        None => table.to_owned(),
-    })
+        .ok_or_else(|| InspectError::no_such_table(schema, view))
 }
 
 /// Things by the name of their relation.

@@ -52,13 +52,6 @@ fn int_of(datum: Option<&Datum>) -> i64 {
     datum.and_then(Datum::as_int).unwrap_or_default()
 }
 
-fn no_such_table(schema: Option<&str>, table: &str) -> InspectError {
-    InspectError::NoSuchTable(match schema {
-        Some(schema) => format!("{schema}.{table}"),
-        None => table.to_owned(),
-    })
-}
-
 fn prefix(schema: Option<&str>) -> String {
     schema.map_or_else(String::new, |schema| format!("{}.", quote_name(schema)))
 }
@@ -157,7 +150,7 @@ pub fn get_columns(
     };
     let columns = columns_of(&rows, sql.as_deref());
     if columns.is_empty() && !has_table(connection, table, schema)? {
-        return Err(no_such_table(schema, table));
+        return Err(InspectError::no_such_table(schema, table));
     }
     Ok(columns)
 }
@@ -341,7 +334,7 @@ fn indexes(
     }
     let found = indexes_of(facts);
     if found.is_empty() && !has_table(connection, table, schema)? {
-        return Err(no_such_table(schema, table));
+        return Err(InspectError::no_such_table(schema, table));
     }
     Ok(found)
 }

@@ -2,7 +2,7 @@
 
 use limbeck_sql::{
     Column, ColumnDefault, Computed, Constraint, Expr, Identity, Index, IndexElement, Name,
-    ServerDefault, Table, constraint::Target, datum::Datum, expr::Label,
+    ServerDefault, Table, column::SequenceOptions, constraint::Target, datum::Datum, expr::Label,
 };
 
 use super::{Arguments, boolean, string, type_repr};
@@ -115,6 +115,14 @@ pub fn identity(it: &Identity) -> String {
     args.flag("always", it.always.unwrap_or(false), false);
     let options = &it.options;
     args.optional("on_null", it.on_null);
+    counting(&mut args, options);
+    args.integer("cache", options.cache);
+    args.optional("order", options.order);
+    format!("Identity({})", args.join())
+}
+
+/// Adds how a sequence counts.
+fn counting(args: &mut Arguments, options: &SequenceOptions) {
     args.integer("start", options.start);
     args.integer("increment", options.increment);
     args.integer("minvalue", options.minvalue);
@@ -122,9 +130,6 @@ pub fn identity(it: &Identity) -> String {
     args.optional("nominvalue", options.nominvalue);
     args.optional("nomaxvalue", options.nomaxvalue);
     args.optional("cycle", options.cycle);
-    args.integer("cache", options.cache);
-    args.optional("order", options.order);
-    format!("Identity({})", args.join())
 }
 
 /// Writes what a column's `server_default` is.
@@ -150,13 +155,7 @@ fn default(it: &ColumnDefault) -> String {
         ColumnDefault::Sequence(it) => {
             let mut args = Arguments(vec![string(it.name.as_str())]);
             let options = &it.options;
-            args.integer("start", options.start);
-            args.integer("increment", options.increment);
-            args.integer("minvalue", options.minvalue);
-            args.integer("maxvalue", options.maxvalue);
-            args.optional("nominvalue", options.nominvalue);
-            args.optional("nomaxvalue", options.nomaxvalue);
-            args.optional("cycle", options.cycle);
+            counting(&mut args, options);
             args.text("schema", it.schema.as_ref().map(Name::as_str));
             args.integer("cache", options.cache);
             args.optional("order", options.order);

@@ -29,8 +29,7 @@ use crate::{
     config::Config,
     driver::offline::OfflineWriter,
     error::{Error, ErrorKind, Result},
-    events::{Events, Held},
-    python::Python,
+    events::Events,
     script::ScriptDirectory,
 };
 
@@ -77,25 +76,13 @@ impl Session {
     /// Makes one; nothing has run yet.
     pub fn new(run: EnvRun) -> Self {
         let lock_wait = run.config.settings.lock_wait.unwrap_or(DEFAULT_LOCK_WAIT);
-        let python = Python::new(&run.config);
-        let state = Rc::new(State {
-            config: run.config,
-            script: run.script,
-            request: run.request,
-            environment: RefCell::default(),
-            context: RefCell::default(),
-            attributes: Value::dict(limbeck_py::Dict::new()),
-            listeners: RefCell::default(),
-            env_vars: RefCell::default(),
-            template_args: RefCell::default(),
-            write_hooks: RefCell::default(),
-            deferred_options: RefCell::default(),
-            python,
-            events: Rc::new(Held::new(run.events)),
-            interrupted: run.interrupted,
-            unvalidated: Cell::default(),
-            logging_config: RefCell::default(),
-        });
+        let state = State::new(
+            run.config,
+            run.script,
+            run.request,
+            run.events,
+            run.interrupted,
+        );
         let vm = Vm::new(BindingsHost::new(state.clone()));
         for warning in &state.script.warnings {
             state.events.log(Level::Warn, "py.warnings", warning);

@@ -7,9 +7,6 @@ use crate::{
     revision::Revision,
 };
 
-/// The names that a head assigns.
-const NAMES: [&str; 4] = ["revision", "down_revision", "branch_labels", "depends_on"];
-
 /// Reads many files, on all cores.
 pub(super) fn read_all(files: Vec<PathBuf>) -> Result<Vec<(Revision, String)>> {
     let workers = std::thread::available_parallelism()
@@ -81,10 +78,8 @@ pub(super) fn check(path: &std::path::Path, text: &str) -> Result<()> {
 
 /// Reads the head of one script.
 pub(super) fn read_text(path: PathBuf, text: String) -> Result<(Revision, String)> {
-    let head = match limbeck_py::quick_script_head(&text) {
-        Some(head) => head,
-        None => parsed_head(&text, &path.to_string_lossy()).map_err(|error| at(&path, &error))?,
-    };
+    let head = limbeck_py::graph_head(&text, || path.to_string_lossy().into_owned())
+        .map_err(|error| at(&path, &error))?;
     let Some(revision) = head.revision.or_else(|| legacy_id(&path)) else {
         let file = path
             .file_name()
@@ -107,36 +102,6 @@ pub(super) fn read_text(path: PathBuf, text: String) -> Result<(Revision, String
         made = made.doc(doc);
     }
     Ok((made, text))
-}
-
-/// The head as the parser reads it.
-fn parsed_head(text: &str, name: &str) -> limbeck_py::Result<limbeck_py::ScriptHead> {
-    match prefix(text).map(|prefix| limbeck_py::script_head(prefix, name)) {
-        Some(Ok(head)) if head.revision.is_some() => Ok(head),
-        // The part before the functions is not all there is to it.
-        _ => limbeck_py::script_head(text, name),
-    }
-}
-
-/// The part of a script before its first function or class; `None` where later lines assign to the head's names.
-fn prefix(text: &str) -> Option<&str> {
-    let mut end = None;
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let starts = |word: &str| {
-            line.strip_prefix(word)
-                .is_some_and(|rest| rest.starts_with([' ', '\t']))
-        };
-        if end.is_none()
-            && (starts("def") || starts("class") || starts("async") || line.starts_with('@'))
-        {
-            end = Some(offset);
-        } else if end.is_some() && NAMES.iter().any(|name| line.starts_with(name)) {
-            return None;
-        }
-        offset += line.len();
-    }
-    text.get(..end?)
 }
 
 /// The identifier in the name of a file from before Alembic 0.2.

@@ -4,7 +4,7 @@ use super::{Compiler, Entry, Kw, elements::subquery_kw};
 use crate::{
     column::Column,
     error::CompileError,
-    expr::{Delete, DmlValue, Expr, From, Update, build, columns::from_objects},
+    expr::{Delete, DmlValue, Expr, From, SelectItem, Update, build, columns::from_objects},
     types::Type,
 };
 
@@ -38,19 +38,43 @@ impl Compiler<'_> {
         text.push_str(" SET ");
         text.push_str(&set);
         if !extra.is_empty() {
-            let mut parts = Vec::new();
-            for from in &extra {
-                parts.push(self.from(from, &from_kw)?);
-            }
-            text.push_str(&format!(" FROM {}", parts.join(", ")));
+            self.more_tables("FROM", &extra, &from_kw, &mut text)?;
         }
-        let where_ = self.and_list(&update.where_, &base)?;
+        self.close(text, &update.where_, &update.returning, toplevel, &base)
+    }
+
+    /// The other tables that the statement looks at.
+    fn more_tables(
+        &mut self,
+        word: &str,
+        tables: &[From],
+        kw: &Kw,
+        text: &mut String,
+    ) -> Result<(), CompileError> {
+        let mut parts = Vec::new();
+        for from in tables {
+            parts.push(self.from(from, kw)?);
+        }
+        text.push_str(&format!(" {word} {}", parts.join(", ")));
+        Ok(())
+    }
+
+    /// WHERE, RETURNING, and WITH before it all; the statement's entry leaves the stack.
+    fn close(
+        &mut self,
+        mut text: String,
+        where_: &[Expr],
+        returning: &[SelectItem],
+        toplevel: bool,
+        kw: &Kw,
+    ) -> Result<String, CompileError> {
+        let where_ = self.and_list(where_, kw)?;
         if !where_.is_empty() {
             text.push_str(&format!(" WHERE {where_}"));
         }
-        if !update.returning.is_empty() {
+        if !returning.is_empty() {
             text.push(' ');
-            text.push_str(&self.returning(&update.returning, toplevel, &base)?);
+            text.push_str(&self.returning(returning, toplevel, kw)?);
         }
         let with = self.with_clause(toplevel);
         self.stack.pop();
@@ -169,23 +193,9 @@ impl Compiler<'_> {
                     "This backend does not support multiple-table criteria within DELETE",
                 ));
             }
-            let mut parts = Vec::new();
-            for from in &extra {
-                parts.push(self.from(from, &from_kw)?);
-            }
-            text.push_str(&format!(" USING {}", parts.join(", ")));
+            self.more_tables("USING", &extra, &from_kw, &mut text)?;
         }
-        let where_ = self.and_list(&delete.where_, &base)?;
-        if !where_.is_empty() {
-            text.push_str(&format!(" WHERE {where_}"));
-        }
-        if !delete.returning.is_empty() {
-            text.push(' ');
-            text.push_str(&self.returning(&delete.returning, toplevel, &base)?);
-        }
-        let with = self.with_clause(toplevel);
-        self.stack.pop();
-        Ok(with + &text)
+        self.close(text, &delete.where_, &delete.returning, toplevel, &base)
     }
 }
 

@@ -37,10 +37,7 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     /// `schema.name` or `name`.
     pub(super) fn qualified(&self) -> String {
-        match self.schema {
-            Some(schema) => format!("{schema}.{}", self.name),
-            None => self.name.to_owned(),
-        }
+        limbeck_sql::table::table_key(self.schema, self.name)
     }
 }
 

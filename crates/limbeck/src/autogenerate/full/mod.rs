@@ -287,6 +287,18 @@ fn leave_out_columns(
     Ok(())
 }
 
+/// Keeps the parts that are wanted, in order.
+fn retain<T>(parts: &mut Vec<T>, mut wanted: impl FnMut(&T) -> Result<bool>) -> Result<()> {
+    let mut kept = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        if wanted(&part)? {
+            kept.push(part);
+        }
+    }
+    *parts = kept;
+    Ok(())
+}
+
 fn leave_out_parts(
     key: &Key,
     found: &mut Facts,
@@ -300,47 +312,35 @@ fn leave_out_parts(
         schema_name: key.0.as_deref(),
         table_name: Some(&key.1),
     };
+    let mut wants =
+        |name: Option<&str>, kind, object: Object<'_>, reflected: bool| -> Result<bool> {
+            Ok((!reflected || hooks.include_name(name, kind, &parents)?)
+                && hooks.include_object(object, name, kind, reflected, None)?)
+        };
     for (table, parts, reflected) in [
         (&ours.shown, &mut ours.constraints, true),
         (&theirs.shown, &mut theirs.constraints, false),
     ] {
-        let mut kept = Vec::with_capacity(parts.len());
-        for part in parts.drain(..) {
+        retain(parts, |part| {
             let kind = match &part.shown {
                 Constraint::Unique(_) => NameKind::UniqueConstraint,
                 Constraint::ForeignKey(_) => NameKind::ForeignKeyConstraint,
                 Constraint::Check(_) => NameKind::CheckConstraint,
                 // Upstream has no word for these, so nobody can have meant them.
-                Constraint::PrimaryKey(_) | Constraint::Exclude(_) => {
-                    kept.push(part);
-                    continue;
-                }
+                Constraint::PrimaryKey(_) | Constraint::Exclude(_) => return Ok(true),
             };
-            let name = part.name.as_deref();
             let object = Object::Constraint(table, &part.shown);
-            if (!reflected || hooks.include_name(name, kind, &parents)?)
-                && hooks.include_object(object, name, kind, reflected, None)?
-            {
-                kept.push(part);
-            }
-        }
-        *parts = kept;
+            wants(part.name.as_deref(), kind, object, reflected)
+        })?;
     }
     for (table, parts, reflected) in [
         (&ours.shown, &mut ours.indexes, true),
         (&theirs.shown, &mut theirs.indexes, false),
     ] {
-        let mut kept = Vec::with_capacity(parts.len());
-        for part in parts.drain(..) {
-            let name = part.name.as_deref();
+        retain(parts, |part| {
             let object = Object::Index(table, &part.shown);
-            if (!reflected || hooks.include_name(name, NameKind::Index, &parents)?)
-                && hooks.include_object(object, name, NameKind::Index, reflected, None)?
-            {
-                kept.push(part);
-            }
-        }
-        *parts = kept;
+            wants(part.name.as_deref(), NameKind::Index, object, reflected)
+        })?;
     }
     Ok(())
 }

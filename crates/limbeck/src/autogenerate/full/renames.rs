@@ -4,6 +4,7 @@ use limbeck_sql::{
     CompileContext, Constraint, Expr, IndexElement, Name, OptionValue,
     expr::Label,
     op::{AlterColumn, Op, RenameTable},
+    table::table_key,
 };
 
 use super::{
@@ -97,10 +98,7 @@ pub(super) fn apply(
 }
 
 fn dotted(key: &Key) -> String {
-    match &key.0 {
-        Some(schema) => format!("{schema}.{}", key.1),
-        None => key.1.clone(),
-    }
+    table_key(key.0.as_deref(), &key.1)
 }
 
 fn tables(

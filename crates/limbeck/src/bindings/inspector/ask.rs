@@ -32,11 +32,11 @@ impl InspectorObject {
             let names = [table.to_owned()];
             let mut found = self.aspect(vm, aspect, &Filter::named(schema, &names))?;
             return found.swap_remove(table).ok_or_else(|| {
-                let text = match schema {
-                    Some(schema) => format!("{schema}.{table}"),
-                    None => table.to_owned(),
-                };
-                exc::raise(vm, "NoSuchTableError", text)
+                exc::raise(
+                    vm,
+                    "NoSuchTableError",
+                    limbeck_sql::table::table_key(schema, table),
+                )
             });
         }
         self.run(vm, |c| {

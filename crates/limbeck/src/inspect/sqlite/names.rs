@@ -1,9 +1,9 @@
 //! What there is, by name.
 
-use super::{no_such_table, pragma, prefix, text_of};
+use super::{pragma, prefix, text_of};
 use crate::{
     driver::{Connection, Datum},
-    inspect::InspectResult,
+    inspect::{InspectError, InspectResult},
 };
 
 fn first_column(connection: &mut dyn Connection, sql: &str) -> InspectResult<Vec<String>> {
@@ -99,5 +99,5 @@ pub fn get_view_definition(
         &format!("SELECT sql FROM {from} WHERE name = ? AND type='view'"),
         &[Datum::from(view)],
     )?;
-    text_of(found.scalar()).ok_or_else(|| no_such_table(schema, view))
+    text_of(found.scalar()).ok_or_else(|| InspectError::no_such_table(schema, view))
 }
