@@ -11,7 +11,7 @@ pub mod ops;
 pub mod render;
 pub mod target;
 
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, ReadAhead, compare};
 pub use full::{Difference, GivenRenames, Renamed, Renames, full};
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};
 pub use ops::{Directive, MigrationScript, ModifyTableOps, Ops};

@@ -27,10 +27,6 @@ pub enum Answer {
         traceback: String,
         /// The exception's class.
         class: String,
-        /// The part of the models that was being described.
-        place: Option<String>,
-        /// What limbeck's own description has to say, where that raised.
-        message: Option<String>,
     },
 }
 
@@ -56,8 +52,6 @@ impl Answer {
             error: text("error"),
             traceback: text("traceback"),
             class: text("class"),
-            place: json["place"].as_str().map(str::to_owned),
-            message: json["message"].as_str().map(str::to_owned),
         })
     }
 

@@ -8,11 +8,34 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Answer, error};
-use crate::error::Result;
+use super::{Answer, error, metadata::Description};
+use crate::error::{Error, Result};
 
 /// The program that answers; it needs SQLAlchemy and not Alembic.
 const PROGRAM: &str = include_str!("ask.py");
+
+/// How the line begins that says that what a question needs is imported.
+const IMPORTED: &str = "{\"imported\"";
+
+/// An expression, and what it needs.
+pub(super) struct Question<'q> {
+    /// What is put before `sys.path`.
+    pub(super) sys_path: &'q [String],
+    /// Lines to run first, unless they ran already.
+    pub(super) prelude: &'q [String],
+    /// What is asked for.
+    pub(super) expression: &'q str,
+}
+
+impl Question<'_> {
+    fn json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "sys_path": self.sys_path,
+            "prelude": self.prelude,
+            "expression": self.expression,
+        })
+    }
+}
 
 /// A running interpreter.
 pub(super) struct Process {
@@ -55,38 +78,61 @@ impl Process {
         })
     }
 
-    /// Asks one question; with `dump` the value is described as models.
-    pub(super) fn ask(
+    /// Asks one question.
+    pub(super) fn ask(&mut self, question: &Question<'_>) -> Result<Answer> {
+        self.send(&question.json())?;
+        let line = self.line()?;
+        Answer::parse(&line).ok_or_else(|| self.unreadable())
+    }
+
+    /// Asks for a value described as models. `meanwhile` runs while it is described: the application is imported then.
+    pub(super) fn describe(
         &mut self,
-        sys_path: &[String],
-        prelude: &[String],
-        expression: &str,
-        dump: Option<serde_json::Value>,
-    ) -> Result<Answer> {
-        let mut question = serde_json::json!({ "sys_path": sys_path, "prelude": prelude, "expression": expression });
-        if let Some(dump) = dump {
-            question["dump"] = dump;
+        question: &Question<'_>,
+        dump: serde_json::Value,
+        meanwhile: impl FnOnce(),
+    ) -> Result<Description> {
+        let mut json = question.json();
+        json["dump"] = dump;
+        self.send(&json)?;
+        let mut line = self.line()?;
+        if line.starts_with(IMPORTED) {
+            line = std::thread::scope(|scope| {
+                let reader = scope.spawn(|| self.line());
+                meanwhile();
+                reader
+                    .join()
+                    .unwrap_or_else(|_| Err(error("reading the answer failed")))
+            })?;
         }
-        let failed = |what: &str| error(format!("{}: {what}", self.interpreter.display()));
+        Description::parse(&line)
+    }
+
+    fn send(&mut self, question: &serde_json::Value) -> Result<()> {
         let mut line = question.to_string();
         line.push('\n');
-        if self
-            .stdin
+        self.stdin
             .write_all(line.as_bytes())
             .and_then(|()| self.stdin.flush())
-            .is_err()
-        {
-            return Err(failed("stopped before it could be asked"));
-        }
-        let mut answer = String::new();
-        match self.stdout.read_line(&mut answer) {
-            Ok(0) | Err(_) => Err(failed(
-                "stopped without an answer (its own messages are above)",
-            )),
-            Ok(_) => {
-                Answer::parse(&answer).ok_or_else(|| failed("gave an answer that can't be read"))
+            .map_err(|_| self.failed("stopped before it could be asked"))
+    }
+
+    fn line(&mut self) -> Result<String> {
+        let mut line = String::new();
+        match self.stdout.read_line(&mut line) {
+            Ok(0) | Err(_) => {
+                Err(self.failed("stopped without an answer (its own messages are above)"))
             }
+            Ok(_) => Ok(line),
         }
+    }
+
+    fn unreadable(&self) -> Error {
+        self.failed("gave an answer that can't be read")
+    }
+
+    fn failed(&self, what: &str) -> Error {
+        error(format!("{}: {what}", self.interpreter.display()))
     }
 }
 

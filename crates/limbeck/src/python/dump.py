@@ -143,7 +143,8 @@ class _Dump:
 
     def extras(self, item, made):
         """Adds the dialect keywords and `info`, if there are any."""
-        if item.dialect_options:
+        # Not there before it is first asked for, and then empty unless keywords were given.
+        if item.__dict__.get("dialect_options"):
             options = [[key, self.option(value)] for key, value in item.dialect_kwargs.items()]
             if options:
                 made["options"] = options

@@ -124,6 +124,7 @@ class _Types:
 
         self.dump = dump
         self.known = {}
+        self.classes = {}
         self.types = types
         self.before_two = not hasattr(types, "Uuid")
         self.dialect = dump.dialect
@@ -150,10 +151,7 @@ class _Types:
         cls = type(value)
         if not value.__dict__ and cls in self.known:
             return self.known[cls]
-        if not _is_own(cls):
-            return self.application(value, needed)
-        hooks = getattr(getattr(cls, "_compiler_dispatcher", None), "specs", {})
-        if self.dialect.name in hooks or self.before_two and _own_class(cls) in _BEFORE_TWO and not adapted:
+        if self.is_application(cls, adapted):
             return self.application(value, needed)
         described = self.own(value, adapted)
         if described is None:
@@ -163,15 +161,30 @@ class _Types:
             self.known[cls] = described
         return described
 
-    def own(self, value, adapted):
-        """Describes a type as the first class of SQLAlchemy's that it is; `None` where there is none."""
-        for cls in type(value).__mro__:
+    def is_application(self, cls, adapted):
+        """Whether a class, or its text on the dialect, is the application's."""
+        if not _is_own(cls):
+            return True
+        hooks = getattr(getattr(cls, "_compiler_dispatcher", None), "specs", {})
+        return self.dialect.name in hooks or self.before_two and _own_class(cls) in _BEFORE_TWO and not adapted
+
+    def class_of(self, of, adapted):
+        """The first class of SQLAlchemy's that a class is; `None` where there is none."""
+        for cls in of.__mro__:
             found = _own_class(cls)
             if found is not None:
-                break
-            if not adapted and cls is type(value) and _is_own(cls) and not cls.__name__.startswith("_"):
+                return found
+            if not adapted and cls is of and _is_own(cls) and not cls.__name__.startswith("_"):
                 return None
-        else:
+        return None
+
+    def own(self, value, adapted):
+        """Describes a type as the first class of SQLAlchemy's that it is; `None` where there is none."""
+        key = type(value), adapted
+        if key not in self.classes:
+            self.classes[key] = self.class_of(*key)
+        found = self.classes[key]
+        if found is None:
             return None
         dialect, name = found
         if dialect in _FOREIGN:

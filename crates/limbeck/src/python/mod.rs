@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub use answer::Answer;
-use ask::Process;
+use ask::{Process, Question};
 use metadata::Target;
 
 /// The project's own Python; no process is started before the first question.
@@ -55,11 +55,17 @@ impl Python {
         expression: &str,
         sys_path: &[String],
     ) -> Result<Answer> {
-        self.question(state, prelude, expression, sys_path, None)
+        let sys_path = self.path(sys_path);
+        let question = Question {
+            sys_path: &sys_path,
+            prelude,
+            expression,
+        };
+        self.with_process(state, |process| process.ask(&question))
     }
 
     /// The models that an expression is, described for a dialect: a MetaData or several; `None` where it is `None`.
-    /// Nothing is kept: each call asks anew.
+    /// Nothing is kept: each call asks anew. `meanwhile` runs once the application is imported, while it is described.
     pub fn metadata(
         &self,
         state: &State,
@@ -67,20 +73,30 @@ impl Python {
         expression: &str,
         sys_path: &[String],
         target: &Target,
+        meanwhile: impl FnOnce(),
     ) -> Result<Option<Vec<Metadata>>> {
-        let dump = target.question();
-        let answer = self.question(state, prelude, expression, sys_path, Some(dump));
-        metadata::read(answer.map_err(without_url)?)
+        let sys_path = self.path(sys_path);
+        let question = Question {
+            sys_path: &sys_path,
+            prelude,
+            expression,
+        };
+        let described = self.with_process(state, |process| {
+            process.describe(&question, target.question(), meanwhile)
+        });
+        described.map_err(without_url)?.read()
     }
 
-    fn question(
+    /// `prepend_sys_path`, and what env.py put into `sys.path`.
+    fn path(&self, added: &[String]) -> Vec<String> {
+        [&self.sys_path, added].concat()
+    }
+
+    fn with_process<T>(
         &self,
         state: &State,
-        prelude: &[String],
-        expression: &str,
-        sys_path: &[String],
-        dump: Option<serde_json::Value>,
-    ) -> Result<Answer> {
+        ask: impl FnOnce(&mut Process) -> Result<T>,
+    ) -> Result<T> {
         let mut process = self.process.borrow_mut();
         let process = match &mut *process {
             Some(process) => process,
@@ -89,9 +105,7 @@ impl Python {
                 empty.insert(Process::start(&interpreter, &state.env_vars.borrow())?)
             }
         };
-        let mut path = self.sys_path.clone();
-        path.extend(sys_path.iter().cloned());
-        process.ask(&path, prelude, expression, dump)
+        ask(process)
     }
 
     /// The value of an expression over application code, for the evaluator.

@@ -14,7 +14,7 @@ use crate::{
     inspect::{InspectError, InspectResult, postgresql},
 };
 
-use super::plugins::Plugins;
+use super::{plugins::Plugins, read_ahead::ReadAhead};
 
 /// One comparison at work.
 pub(super) struct Comparer<'a> {
@@ -25,6 +25,7 @@ pub(super) struct Comparer<'a> {
     events: &'a dyn Events,
     pub(super) plugins: Plugins,
     pub(super) default_schema: String,
+    pub(super) ahead: ReadAhead,
 }
 
 /// A table of both sides: the schema as upstream's comparison has it (`None` is the default one), and the name.
@@ -58,6 +59,7 @@ impl<'a> Comparer<'a> {
             events,
             plugins,
             default_schema: "main".to_owned(),
+            ahead: ReadAhead::default(),
         };
         if comparer.is_postgresql() {
             comparer.default_schema = comparer.inspect(postgresql::default_schema_name)?;

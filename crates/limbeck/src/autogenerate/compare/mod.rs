@@ -13,6 +13,7 @@ mod models;
 mod nullable;
 mod plugins;
 mod postgresql;
+mod read_ahead;
 #[cfg(test)]
 mod recorded;
 mod schemas;
@@ -36,6 +37,7 @@ use context::Comparer;
 #[cfg(test)]
 pub(crate) use models::complete;
 use plugins::Plugins;
+pub use read_ahead::ReadAhead;
 
 /// What a comparison found, and what it looked at.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +55,7 @@ pub struct Comparison {
 /// Compares the models with the database.
 ///
 /// `cx` is the dialect's context as a run against this database has it; its naming convention is not read: each
-/// [`Metadata`] has its own. `hooks` may use the connection too, so it is never held while they are asked.
+/// [`Metadata`] has its own. `ahead` is what of the database was read before. `hooks` may use the connection too, so it is never held while they are asked.
 ///
 /// Directives hold tables and columns as upstream renders them: constraints and indexes of columns are directives or
 /// constraints of their own, never flags of a column.
@@ -64,6 +66,7 @@ pub fn compare(
     options: &Options,
     hooks: &mut dyn Hooks,
     events: &dyn Events,
+    ahead: ReadAhead,
 ) -> Result<Comparison> {
     let plugins = Plugins::select(&options.autogenerate_plugins, events)?;
     let mut found = Comparison::default();
@@ -71,6 +74,7 @@ pub fn compare(
         return Ok(found);
     }
     let mut comparer = Comparer::new(connection, cx, options, hooks, events, plugins)?;
+    comparer.ahead = ahead;
     let schemas = comparer.schemas()?;
     if plugins.tables {
         comparer.tables(&schemas, target, &mut found)?;

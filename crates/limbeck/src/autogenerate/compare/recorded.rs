@@ -265,6 +265,7 @@ impl Case {
                     &state,
                     &module.get("B").unwrap(),
                     &Target::new(dialect),
+                    || (),
                 )
             })
             .unwrap_or_else(|error| panic!("{}: {error}", self.name))
@@ -294,6 +295,7 @@ impl Case {
             &self.options(),
             &mut calls,
             &log,
+            ReadAhead::read(&connection),
         );
         let failed = match (&found, recorded["error"].as_str()) {
             (Err(error), Some(expected)) => {

@@ -116,11 +116,16 @@ impl Comparer<'_> {
         if chosen.is_empty() {
             return Ok(());
         }
-        let filter = Filter {
-            names: (chosen.len() * 2 < available).then_some(chosen.as_slice()),
-            ..Filter::tables(schema)
+        let mut reflected = match self.ahead.take(schema) {
+            Some(read) => read.map_err(from_inspect)?,
+            None => {
+                let filter = Filter {
+                    names: (chosen.len() * 2 < available).then_some(chosen.as_slice()),
+                    ..Filter::tables(schema)
+                };
+                self.inspect(|connection| inspect::reflect(connection, &filter))?
+            }
         };
-        let mut reflected = self.inspect(|connection| inspect::reflect(connection, &filter))?;
         for name in chosen {
             // Gone since it was listed: another session dropped it.
             let Some(mut reflected) = reflected.swap_remove(&name) else {

@@ -67,8 +67,16 @@ pub fn full(
     renames: &mut dyn Renames,
     events: &dyn Events,
 ) -> Result<Difference> {
-    let mut models =
-        compare::compare(connection, cx, models, options, &mut NoHooks, &Quiet)?.models;
+    let mut models = compare::compare(
+        connection,
+        cx,
+        models,
+        options,
+        &mut NoHooks,
+        &Quiet,
+        compare::ReadAhead::default(),
+    )?
+    .models;
     models.retain(|model| !is_version_table(options, model.schema.as_ref(), &model.name.text));
     // Partitions are their table's.
     models.retain(|model| !model.info.contains_key(target::PARTITION));

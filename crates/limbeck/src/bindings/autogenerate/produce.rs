@@ -10,7 +10,8 @@ use log::Level;
 use super::{AutogenerateOptions, Compared, EnvHooks, as_diffs, read_ops, script::ScriptValues};
 use crate::{
     autogenerate::{
-        self, GivenRenames, MigrationScript, Ops, Renamed, Renames, compare, full, render_ops,
+        self, GivenRenames, MigrationScript, Ops, ReadAhead, Renamed, Renames, compare, full,
+        render_ops,
     },
     bindings::{State, context::MigrationContext, convert, exc, library_error},
     config::Autogenerate,
@@ -36,6 +37,8 @@ pub fn produce(
         ));
     };
     let compile = context.compile_context(Rc::default());
+    let full_wanted = state.config.settings.autogenerate == Some(Autogenerate::Full);
+    let mut ahead = ReadAhead::default();
     let models = match &state.config.settings.target {
         Some(target) => wanted(state, context, target).map_err(|error| library_error(vm, error))?,
         None => {
@@ -43,10 +46,15 @@ pub fn produce(
                 server_version: compile.server_version.clone(),
                 ..Target::new(context.dialect.name())
             };
-            target_metadata(vm, state, metadata, &target)?
+            target_metadata(vm, state, metadata, &target, || {
+                // A filter may want few of many tables.
+                if options.include_name.is_none() && !full_wanted {
+                    ahead = ReadAhead::read(handle);
+                }
+            })?
         }
     };
-    if state.config.settings.autogenerate == Some(Autogenerate::Full) {
+    if full_wanted {
         return produce_full(vm, state, context, options, &compile, &models);
     }
     let mut hooks = EnvHooks::new(vm, options, context);
@@ -57,6 +65,7 @@ pub fn produce(
         &options.options,
         &mut hooks,
         &*state.events,
+        ahead,
     );
     warn(vm, &compile);
     let found = found.map_err(|error| library_error(vm, error))?;

@@ -21,12 +21,13 @@ use crate::{
 };
 
 /// The models that `context.configure(target_metadata=...)` was given, for a dialect: one MetaData or several. The
-/// project's Python is only asked for what is the application's, once.
+/// project's Python is only asked for what is the application's, once; `meanwhile` runs while it describes that.
 pub fn target_metadata(
     vm: &Vm,
     state: &Rc<State>,
     value: &Value,
     target: &Target,
+    meanwhile: impl FnOnce(),
 ) -> PyResult<Vec<Metadata>> {
     let items = match value {
         Value::List(items) => items.borrow().clone(),
@@ -39,11 +40,11 @@ pub fn target_metadata(
         [] => Vec::new(),
         [one] if limbeck_py::deferred::is_deferred(value) => {
             // One MetaData or several: the application knows.
-            return ask(vm, state, one, target)?.ok_or_else(|| missing(vm, state));
+            return ask(vm, state, one, target, meanwhile)?.ok_or_else(|| missing(vm, state));
         }
         several => {
             let list = format!("[{}]", several.join(", "));
-            ask(vm, state, &list, target)?.unwrap_or_default()
+            ask(vm, state, &list, target, meanwhile)?.unwrap_or_default()
         }
     };
     let mut asked = asked.into_iter();
@@ -102,6 +103,7 @@ fn ask(
     state: &Rc<State>,
     expression: &str,
     target: &Target,
+    meanwhile: impl FnOnce(),
 ) -> PyResult<Option<Vec<Metadata>>> {
     state
         .python
@@ -111,6 +113,7 @@ fn ask(
             expression,
             &added_sys_path(vm),
             target,
+            meanwhile,
         )
         .map_err(|error| library_error(vm, error))
 }

@@ -22,7 +22,7 @@ use limbeck_sql::{Metadata, naming::NamingConvention};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{Answer, answer::refused_token};
+use super::answer::refused_token;
 use crate::error::{Error, ErrorKind, Result};
 use column::SequenceJson;
 use names::NameJson;
@@ -71,32 +71,51 @@ const PROGRAM: &str = concat!(
     include_str!("../dump.py")
 );
 
-/// Reads the answer: one MetaData or several; `None` where there is none.
-pub(super) fn read(answer: Answer) -> Result<Option<Vec<Metadata>>> {
-    match answer {
-        Answer::Encoded(json) if json["t"] == "models" => models(&json["v"]),
-        Answer::Encoded(_) | Answer::Bool(_) => Err(unreadable(&"it is none")),
-        Answer::Raised {
-            error,
-            traceback,
-            place,
-            message,
-            ..
-        } => Err(raised(&error, &traceback, place, message)),
+/// What a process said of models.
+#[derive(Deserialize)]
+pub(super) struct Description {
+    ok: Option<Described>,
+    error: Option<String>,
+    #[serde(default)]
+    traceback: String,
+    /// The part of the models that was being described.
+    place: Option<String>,
+    /// What the description itself has to say, where it was what raised.
+    message: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Described {
+    v: Option<Vec<MetadataJson>>,
+}
+
+impl Description {
+    /// Reads a line.
+    pub(super) fn parse(line: &str) -> Result<Self> {
+        serde_json::from_str(line).map_err(|cause| unreadable(&cause))
+    }
+
+    /// One MetaData or several; `None` where there is none.
+    pub(super) fn read(self) -> Result<Option<Vec<Metadata>>> {
+        match (self.ok, self.error) {
+            (Some(described), _) => described.v.map(all).transpose(),
+            (None, Some(error)) => Err(raised(&error, &self.traceback, self.place, self.message)),
+            (None, None) => Err(unreadable(&"it is none")),
+        }
     }
 }
 
 /// Reads descriptions of MetaData.
 pub fn models(json: &Json) -> Result<Option<Vec<Metadata>>> {
-    if json.is_null() {
-        return Ok(None);
-    }
-    let described = Vec::<MetadataJson>::deserialize(json).map_err(|cause| unreadable(&cause))?;
+    let described = Option::<Vec<MetadataJson>>::deserialize(json);
     described
-        .into_iter()
-        .map(metadata)
-        .collect::<Result<_>>()
-        .map(Some)
+        .map_err(|cause| unreadable(&cause))?
+        .map(all)
+        .transpose()
+}
+
+fn all(described: Vec<MetadataJson>) -> Result<Vec<Metadata>> {
+    described.into_iter().map(metadata).collect()
 }
 
 /// The models are not as limbeck knows them, or the application failed while they were described.

@@ -77,13 +77,21 @@ fn check(dialect: &str, connection: &SharedConnection, at_least: usize) {
             ..Options::default()
         };
         let cx = context(dialect);
-        let found =
-            compare(connection, &cx, &[], &options, &mut hooks, &Silent).and_then(|found| {
-                found
-                    .ops
-                    .reverse("downgrades")
-                    .map_err(|error| crate::error::Error::command(error.to_string()))
-            });
+        let found = compare(
+            connection,
+            &cx,
+            &[],
+            &options,
+            &mut hooks,
+            &Silent,
+            crate::autogenerate::ReadAhead::default(),
+        )
+        .and_then(|found| {
+            found
+                .ops
+                .reverse("downgrades")
+                .map_err(|error| crate::error::Error::command(error.to_string()))
+        });
         let (text, imports) = match found {
             Ok(ops) => rendered_ops(&cx, &ops, false),
             Err(error) => (error.to_string(), Vec::new()),

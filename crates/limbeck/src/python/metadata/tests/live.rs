@@ -77,7 +77,7 @@ fn run(root: &Path, python: &str, env: &str, target: &Target) -> Result<Vec<Meta
         .and_then(|script| script.run(vm, "env_py"))
         .and_then(|module| {
             let value = module.get("target_metadata").unwrap();
-            target_metadata(vm, state, &value, target)
+            target_metadata(vm, state, &value, target, || ())
         });
     found.map_err(|error| to_error(vm, &error))
 }
