@@ -20,7 +20,9 @@ pub(crate) fn construct(vm: &Vm, class: &Rc<Class>, args: Args) -> Result<Value>
             if let Some(value) = crate::class_def::construct_builtin(vm, &class.name, &args)? {
                 return Ok(value);
             }
-            let args = match crate::deferred::any(vm, &args) {
+            let asks = crate::deferred::any(vm, &args)
+                && !crate::deferred::only_collects(&class.name, &args);
+            let args = match asks {
                 true => match crate::deferred::class_call(vm, &class.name, &args) {
                     Some(value) => return Ok(value),
                     None => crate::deferred::concrete_args(vm, args)?,

@@ -315,3 +315,24 @@ either = isinstance(here, (int, Money))
     }
     assert!(run.host.forced.borrow().is_empty());
 }
+
+#[test]
+fn collections_of_deferred_values_are_made_here() {
+    let run = run_with(
+        r#"
+from app.db import metadata
+options = dict(target_metadata=metadata, flag=True)
+options.update(dict([("more", metadata)]))
+several = list([metadata, metadata])
+flag = options["flag"]
+keys = [key for key in options]
+"#,
+        &[],
+    );
+    assert!(matches!(run.module.get("flag").unwrap(), Value::Bool(true)));
+    assert_eq!(
+        run.vm.repr(&run.module.get("keys").unwrap()).unwrap(),
+        "['target_metadata', 'flag', 'more']"
+    );
+    assert_eq!(run.host.forced.borrow().len(), 0);
+}

@@ -113,6 +113,8 @@ pub enum ColumnDefault {
     Expr(Box<Expr>),
     /// A Python callable, named for messages only.
     Callable(String),
+    /// A value or an expression that only the application can make, as Python shows the whole default.
+    Opaque(String),
     /// A `Sequence`.
     Sequence(Sequence),
 }

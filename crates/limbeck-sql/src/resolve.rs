@@ -565,7 +565,10 @@ fn counts_up(resolved: &Resolved, column: &Column, asked: bool) -> Result<bool, 
             let python_default = match &column.default {
                 None | Some(ColumnDefault::Sequence(_)) => false,
                 Some(
-                    ColumnDefault::Scalar(_) | ColumnDefault::Expr(_) | ColumnDefault::Callable(_),
+                    ColumnDefault::Scalar(_)
+                    | ColumnDefault::Expr(_)
+                    | ColumnDefault::Callable(_)
+                    | ColumnDefault::Opaque(_),
                 ) => true,
             };
             Ok(!python_default

@@ -28,7 +28,9 @@ pub use log::APPLICATION_PATH;
 
 pub(crate) use import::{from_import, import, star_import, starred_name};
 pub(crate) use log::ReplayLog;
-pub(crate) use native::{any, class_call, concrete_args, native_call, percent, str_method};
+pub(crate) use native::{
+    any, class_call, concrete_args, native_call, only_collects, percent, str_method,
+};
 
 use log::path_lines;
 use render::{Rendered, render, render_args};

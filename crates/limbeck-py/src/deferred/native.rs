@@ -82,6 +82,11 @@ pub(crate) fn native_call(
     Ok(pure_call(vm, &callee, args))
 }
 
+/// Whether a class only collects its arguments, `dict(key=deferred)`: what is not taken apart need not be known.
+pub(crate) fn only_collects(class: &str, args: &Args) -> bool {
+    matches!(class, "dict" | "list" | "tuple") && !args.pos.iter().any(is_deferred)
+}
+
 /// `str(deferred)` and the like.
 pub(crate) fn class_call(vm: &Vm, class: &str, args: &Args) -> Option<Value> {
     if !PURE.contains(&class) {

@@ -144,6 +144,23 @@ pub struct TextClause {
     pub text: String,
     /// The parameters that were given a value or a type by `bindparams()`; others have neither.
     pub binds: Vec<Bind>,
+    /// What the text was compiled from, if that was an expression of the application's.
+    pub source: TextSource,
+}
+
+/// An expression of the application's that is known as its text alone. All are equal: the text is what counts.
+#[derive(Clone, Debug, Default)]
+pub struct TextSource {
+    /// What Python shows of it.
+    pub repr: Option<Box<str>>,
+    /// The first column in it.
+    pub column: Option<Box<str>>,
+}
+
+impl PartialEq for TextSource {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl TextClause {
@@ -152,6 +169,7 @@ impl TextClause {
         Self {
             text: text.into(),
             binds: Vec::new(),
+            source: TextSource::default(),
         }
     }
 }

@@ -179,6 +179,7 @@ fn index(it: &Index, table: &Name, schema: Option<&Name>, tables: &[Table]) -> S
             }
             IndexElement::Expr(expr) => match &**expr {
                 // Texts are wrapped so that they look like columns.
+                Expr::Text(text) if text.source.repr.is_some() => repr::expr(expr),
                 Expr::Text(_) | Expr::Raw(_) => {
                     "<alembic.util.sqla_compat._textual_index_element object at 0x0>".to_owned()
                 }

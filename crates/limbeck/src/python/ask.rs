@@ -108,6 +108,13 @@ impl Process {
         Description::parse(&line)
     }
 
+    /// Calls a function of the application's; the program that makes its arguments must be there already.
+    pub(super) fn call(&mut self, call: serde_json::Value) -> Result<Answer> {
+        self.send(&serde_json::json!({ "call": call }))?;
+        let line = self.line()?;
+        Answer::parse(&line).ok_or_else(|| self.unreadable())
+    }
+
     fn send(&mut self, question: &serde_json::Value) -> Result<()> {
         let mut line = question.to_string();
         line.push('\n');

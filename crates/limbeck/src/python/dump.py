@@ -1,5 +1,7 @@
 # Describes the application's MetaData: what Alembic's autogenerate asks of it, with all names and SQL texts final.
 
+import re
+
 
 class DumpError(Exception):
     """Something in the models that limbeck does not know."""
@@ -20,6 +22,8 @@ _SORTING = {
     "nulls_last_op": "nulls_last",
     "nullslast_op": "nulls_last",
 }
+_ADDRESS = re.compile("0x[0-9a-f]+")
+_ANONYMOUS = re.compile(r"%\([0-9]+ ")
 _SEQUENCE = ("start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache", "order")
 
 
@@ -104,10 +108,14 @@ class _Dump:
             return {"text": value.text}
         if isinstance(value, elements.ColumnClause) and value.table is None:
             return {"literal" if value.is_literal else "column": self.name(value.name)}
-        made = {"sql": self.compile(value)}
+        made = {"sql": self.compile(value), "repr": self.shown(value)}
         if grouped and self.compile(value.self_group()) != made["sql"]:
             made["grouped"] = True
         return made
+
+    def shown(self, value):
+        """What Python shows of a value; the addresses of objects say nothing."""
+        return _ANONYMOUS.sub("%(0 ", _ADDRESS.sub("0x0", repr(value)))
 
     def element(self, value):
         """An expression of an index; the words that sort it stand apart, as comparing looks through them."""
@@ -120,7 +128,19 @@ class _Dump:
                 return {"sort": word, "of": self.element(value.element)}
         if isinstance(value, elements.Label) and type(value.name) is str:
             return {"label": value.name, "of": self.element(value.element)}
-        return self.expr(value, True)
+        made = self.expr(value, True)
+        if "sql" in made:
+            first = self.first_column(value)
+            if first is not None:
+                made["first"] = first
+        return made
+
+    def first_column(self, value):
+        from sqlalchemy.sql import visitors
+
+        found = []
+        visitors.traverse(value, {}, {"column": found.append})
+        return str.__str__(found[0].name) if found else None
 
     def option(self, value):
         if value is None or isinstance(value, (bool, int, float)):
@@ -188,10 +208,10 @@ class _Dump:
             try:
                 return {"expr": self.expr(arg)}
             except Exception:
-                return {"callable": type(arg).__name__}
+                return {"opaque": self.shown(value)}
         if arg is None or type(arg) in (bool, int, float, str):
             return {"scalar": arg}
-        return {"callable": getattr(arg, "__name__", type(arg).__name__)}
+        return {"opaque": self.shown(value)}
 
     def server_default(self, column, made):
         value, schema = column.server_default, self.schema

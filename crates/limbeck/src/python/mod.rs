@@ -108,6 +108,25 @@ impl Python {
         ask(process)
     }
 
+    /// Calls a function of the application's: its expression, and its arguments as `objects.py` knows them. The process
+    /// must have been asked before.
+    pub fn call(
+        &self,
+        vm: &Vm,
+        state: &std::rc::Rc<State>,
+        function: &str,
+        arguments: &[serde_json::Value],
+    ) -> PyResult<Value> {
+        let mut process = self.process.borrow_mut();
+        let answer = match &mut *process {
+            Some(process) => process.call(serde_json::json!([function, arguments])),
+            None => Err(error("no interpreter runs")),
+        };
+        answer
+            .and_then(|answer| answer.into_value(vm, state, function))
+            .map_err(|error| crate::bindings::library_error(vm, error))
+    }
+
     /// The value of an expression over application code, for the evaluator.
     pub fn force(
         &self,

@@ -1,5 +1,7 @@
 def _limbeck_objects():
     """What functions of the application's that filter get: SQLAlchemy's own objects."""
+    import functools
+    import gc
     import types
 
     import sqlalchemy as sa
@@ -21,22 +23,34 @@ def _limbeck_objects():
             if index.table is None:
                 self.table.append_constraint(index)
 
-    def reflected(text, imports):
-        if text not in tables:
-            scope = {"sa": sa, "op": Op()}
-            exec(imports, scope)
-            exec(text, scope)
-            tables[text] = scope["op"].table
-        return tables[text]
+    def reflected(number, text, imports):
+        scope = {"sa": sa, "op": Op()}
+        exec(imports, scope)
+        exec(text, scope)
+        tables[number] = scope["op"].table
 
-    def model(collections, key):
-        for metadata in collections:
-            if key in metadata.tables:
-                return metadata.tables[key]
-        raise KeyError(key)
+    models = []
+    functions = {}
+
+    def table(reference):
+        """A table of the models by its key, one of the database by its number."""
+        if isinstance(reference, int):
+            return tables[reference]
+        for metadata in models:
+            if reference in metadata.tables:
+                return metadata.tables[reference]
+        raise KeyError(reference)
+
+    def start(collections):
+        models.extend(collections)
+        # The tables stay until the process ends.
+        gc.disable()
 
     def part(table, kind, name, columns):
         if kind == "column":
+            found = table.columns.get(name)
+            if found is not None and found.name == name:
+                return found
             return next(column for column in table.columns if column.name == name)
         if kind == "index":
             found = list(table.indexes)
@@ -50,10 +64,27 @@ def _limbeck_objects():
                 return it
         raise LookupError(f"{table.name} has no {kind} {name}")
 
+    @functools.cache
     def context(dialect):
         return types.SimpleNamespace(dialect=sa.create_mock_engine(dialect + "://", None).dialect, opts={})
 
-    return types.SimpleNamespace(reflected=reflected, model=model, part=part, context=context)
+    def argument(described):
+        kind, value, *rest = described
+        if kind == "value":
+            return value
+        if kind == "context":
+            return context(value)
+        if not rest:
+            return table(value)
+        item = part(table(value), *rest[:3])
+        return item if kind == "object" else getattr(item, kind)
+
+    def call(function, arguments):
+        if function not in functions:
+            functions[function] = eval(compile(function, "env.py", "eval"), globals())
+        return functions[function](*[argument(it) for it in arguments])
+
+    return types.SimpleNamespace(start=start, reflected=reflected, call=call)
 
 
 _limbeck_objects = _limbeck_objects()

@@ -2,7 +2,11 @@
 
 use limbeck_sql::{
     Column, ColumnDefault, Computed, Constraint, Expr, Identity, Index, IndexElement, Name,
-    ServerDefault, Table, column::SequenceOptions, constraint::Target, datum::Datum, expr::Label,
+    ServerDefault, Table,
+    column::SequenceOptions,
+    constraint::Target,
+    datum::Datum,
+    expr::{Label, TextClause, TextSource},
 };
 
 use super::{Arguments, boolean, string, type_repr};
@@ -152,6 +156,7 @@ fn default(it: &ColumnDefault) -> String {
         ColumnDefault::Callable(name) => {
             format!("CallableColumnDefault(<function {name} at 0x0>)")
         }
+        ColumnDefault::Opaque(shown) => shown.clone(),
         ColumnDefault::Sequence(it) => {
             let mut args = Arguments(vec![string(it.name.as_str())]);
             let options = &it.options;
@@ -263,6 +268,14 @@ pub fn index(table: Option<&Table>, it: &Index) -> String {
 /// Writes an expression: its class, and no address.
 pub fn expr(it: &Expr) -> String {
     let class = match it {
+        Expr::Text(TextClause {
+            source: TextSource {
+                repr: Some(shown), ..
+            },
+            ..
+        }) => return shown.to_string(),
+        // The application's expressions with parentheses around them.
+        Expr::List { clauses, .. } if clauses.len() == 1 => return expr(&clauses[0]),
         Expr::Text(_) | Expr::Raw(_) => "TextClause",
         Expr::Column(column) if column.is_literal || column.table.is_none() => {
             let name = column.name.name().map_or("", Name::as_str);

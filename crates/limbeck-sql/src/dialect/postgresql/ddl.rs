@@ -27,9 +27,12 @@ pub fn column_specification(
     let python_default = match &column.default {
         None => false,
         Some(ColumnDefault::Sequence(sequence)) => !sequence.optional,
-        Some(ColumnDefault::Scalar(_) | ColumnDefault::Expr(_) | ColumnDefault::Callable(_)) => {
-            true
-        }
+        Some(
+            ColumnDefault::Scalar(_)
+            | ColumnDefault::Expr(_)
+            | ColumnDefault::Callable(_)
+            | ColumnDefault::Opaque(_),
+        ) => true,
     };
     if column.primary_key
         && resolved.is_autoincrement(column)?

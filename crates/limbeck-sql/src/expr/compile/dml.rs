@@ -363,11 +363,15 @@ impl Compiler<'_> {
             )))
         };
         Ok(match default {
-            ColumnDefault::Scalar(_) | ColumnDefault::Callable(_) if offline => bind(None),
+            ColumnDefault::Scalar(_) | ColumnDefault::Callable(_) | ColumnDefault::Opaque(_)
+                if offline =>
+            {
+                bind(None)
+            }
             ColumnDefault::Scalar(value) => bind(Some(value.clone())),
             ColumnDefault::Expr(expr) => (**expr).clone(),
             ColumnDefault::Sequence(sequence) => Expr::NextValue(Box::new(sequence.clone())),
-            ColumnDefault::Callable(name) => {
+            ColumnDefault::Callable(name) | ColumnDefault::Opaque(name) => {
                 return Err(CompileError::gap(format!(
                     "the default of column '{}' is a Python function ({name}), which is not called here",
                     column.name

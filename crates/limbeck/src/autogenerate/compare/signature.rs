@@ -33,13 +33,24 @@ pub(super) fn index_columns(index: &Index) -> Vec<String> {
     for element in &index.elements {
         let name = match element {
             IndexElement::Column(name) => Some(name.text.clone()),
-            IndexElement::Expr(expr) => column_names(expr).into_iter().next(),
+            IndexElement::Expr(expr) => first_column(expr),
         };
         if let Some(name) = name.filter(|name| !out.contains(name)) {
             out.push(name);
         }
     }
     out
+}
+
+/// The first column of an expression; of the application's expressions only the text and that name are known.
+fn first_column(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Text(text) => text.source.column.as_deref().map(str::to_owned),
+        Expr::List { clauses, .. } => clauses.iter().find_map(first_column),
+        Expr::Unary { expr, .. } => first_column(expr),
+        Expr::Label { element, .. } => first_column(element),
+        expr => column_names(expr).into_iter().next(),
+    }
 }
 
 /// Upstream's `unnamed`: uniqueness and the names of the elements that have one.

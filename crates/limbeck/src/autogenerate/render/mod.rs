@@ -178,7 +178,7 @@ impl Renderer<'_> {
 
     fn execute(&self, op: &Execute) -> Result<String> {
         match &op.sqltext {
-            Stmt::Text(TextClause { text, binds }) if binds.is_empty() => {
+            Stmt::Text(TextClause { text, binds, .. }) if binds.is_empty() => {
                 let line = format!("{}execute({})", self.op_prefix(), repr::string(text));
                 // Not upstream's: what the full comparison says of statements outside the transaction.
                 if op.execution_options.contains_key(full::AUTOCOMMIT) {

@@ -68,6 +68,7 @@ impl<'a> EnvHooks<'a> {
             autogen: AutogenContext::new(context),
             tables: RefCell::default(),
             application: Application::new(
+                context.state.clone(),
                 &context.options.target_metadata,
                 context.compile_context(Rc::default()),
             ),

@@ -60,7 +60,8 @@ fn auto() -> Json {
 enum DefaultJson {
     Scalar(Json),
     Expr(ExprJson),
-    Callable(String),
+    /// As Python shows it.
+    Opaque(String),
     Sequence(Box<SequenceJson>),
 }
 
@@ -231,7 +232,7 @@ fn default(json: Option<DefaultJson>, place: &str) -> Result<Option<ColumnDefaul
             Json::Null | Json::Array(_) | Json::Object(_) => Datum::Null,
         }),
         Some(DefaultJson::Expr(expr)) => ColumnDefault::Expr(Box::new(expr.read())),
-        Some(DefaultJson::Callable(name)) => ColumnDefault::Callable(name),
+        Some(DefaultJson::Opaque(shown)) => ColumnDefault::Opaque(shown),
         Some(DefaultJson::Sequence(sequence)) => ColumnDefault::Sequence(sequence.read(place)?),
     }))
 }

@@ -1,7 +1,7 @@
 //! SQL expressions in a description: texts, for the dialect that was asked for.
 
 use limbeck_sql::{
-    expr::{Expr, Label, Op, TextClause, next_id},
+    expr::{Expr, Label, Op, TextClause, TextSource, next_id},
     name::Name,
     types::Type,
 };
@@ -35,6 +35,10 @@ pub(super) enum ExprJson {
         /// Whether it stands in parentheses within an expression.
         #[serde(default)]
         grouped: bool,
+        /// What Python shows of it.
+        repr: Option<Box<str>>,
+        /// The first column in it.
+        first: Option<Box<str>>,
     },
     /// `of.desc()` and its kin.
     Sort {
@@ -71,15 +75,27 @@ impl ExprJson {
             Self::Column { column } => Expr::column(Name::from(column)),
             Self::Sql {
                 sql,
-                grouped: false,
-            } => compiled(&sql),
-            // What SQLAlchemy puts in parentheses where it is a part is a list of one for us.
-            Self::Sql { sql, grouped: true } => Expr::List {
-                op: Op::And,
-                clauses: vec![compiled(&sql)],
-                type_: Type::Null,
-                id: next_id(),
-            },
+                grouped,
+                repr,
+                first,
+            } => {
+                let mut text = compiled(&sql);
+                text.source = TextSource {
+                    repr,
+                    column: first,
+                };
+                let text = Expr::Text(text);
+                if !grouped {
+                    return text;
+                }
+                // What SQLAlchemy puts in parentheses where it is a part is a list of one for us.
+                Expr::List {
+                    op: Op::And,
+                    clauses: vec![text],
+                    type_: Type::Null,
+                    id: next_id(),
+                }
+            }
             Self::Sort { sort, of } => Expr::Unary {
                 op: match sort {
                     SortJson::Asc => Op::Asc,
@@ -103,7 +119,7 @@ impl ExprJson {
 }
 
 /// Finished SQL as `text()`: a colon in it starts no parameter.
-fn compiled(sql: &str) -> Expr {
+fn compiled(sql: &str) -> TextClause {
     let mut text = String::with_capacity(sql.len());
     for (at, c) in sql.char_indices() {
         if c == ':' && starts_parameter(sql, at) {
@@ -111,7 +127,7 @@ fn compiled(sql: &str) -> Expr {
         }
         text.push(c);
     }
-    Expr::Text(TextClause::new(text))
+    TextClause::new(text)
 }
 
 /// Whether `text()` would read something else than a colon: `:name`, or `\:`.
@@ -147,7 +163,7 @@ mod tests {
             "arr[1:2]",
             "'x' :: text",
         ] {
-            assert_eq!(exprs::sql(&cx, &compiled(sql)).unwrap(), sql);
+            assert_eq!(exprs::sql(&cx, &Expr::Text(compiled(sql))).unwrap(), sql);
         }
     }
 }
