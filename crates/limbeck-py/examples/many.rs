@@ -139,7 +139,7 @@ fn main() -> Result<()> {
     let started = Instant::now();
     let rejected: usize = scripts
         .iter()
-        .map(|script| script.validate(&vm, &["upgrade"]).len())
+        .map(|script| script.validate(&vm, &["upgrade"]).rejections.len())
         .sum();
     println!("validate {:?} ({rejected} rejected)", started.elapsed());
     let started = Instant::now();

@@ -128,7 +128,8 @@ fn main() {
                 continue;
             }
         };
-        let rejections = script.validate(&vm, &["upgrade", "downgrade"]);
+        let checked = script.validate(&vm, &["upgrade", "downgrade"]);
+        let rejections = checked.rejections;
         rejected_files += usize::from(!rejections.is_empty());
         if rejections.is_empty() {
             vm.set_step_limit(1_000_000);

@@ -54,6 +54,8 @@ pub struct Class {
     pub construct: Option<Construct>,
     /// What makes the class special.
     pub kind: RefCell<ClassKind>,
+    /// The expression by which the application knows the class, if it is one of its own.
+    pub(crate) application: std::cell::OnceCell<String>,
     pub(crate) vm: WeakVm,
 }
 
@@ -86,6 +88,7 @@ impl Class {
             attrs: RefCell::new(attrs),
             construct: None,
             kind: RefCell::default(),
+            application: std::cell::OnceCell::new(),
             vm: vm.downgrade(),
         }))
     }
@@ -125,8 +128,14 @@ impl Class {
             attrs: RefCell::default(),
             construct: None,
             kind: RefCell::default(),
+            application: std::cell::OnceCell::new(),
             vm: vm.downgrade(),
         }
+    }
+
+    /// Says by which expression the application knows the class.
+    pub fn set_application(&self, expression: String) {
+        let _ = self.application.set(expression);
     }
 
     /// Sets an attribute, for building native classes.
@@ -291,12 +300,20 @@ fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
 }
 
 impl Object for Class {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "type".into()
     }
 
     fn is_class(&self) -> bool {
         true
+    }
+
+    fn python_expression(&self, _vm: &Vm) -> Result<Option<String>> {
+        Ok(self.application.get().cloned())
     }
 
     fn is_callable(&self) -> bool {

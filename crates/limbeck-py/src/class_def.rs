@@ -418,6 +418,10 @@ impl Super {
 }
 
 impl Object for Super {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "super".into()
     }

@@ -49,6 +49,10 @@ impl NativeFunction {
 }
 
 impl Object for NativeFunction {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "builtin_function_or_method".into()
     }
@@ -117,6 +121,10 @@ pub struct BoundMethod {
 }
 
 impl Object for BoundMethod {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "method".into()
     }
@@ -169,6 +177,10 @@ pub struct BoundName {
 }
 
 impl Object for BoundName {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "builtin_function_or_method".into()
     }

@@ -97,12 +97,26 @@ impl Instance {
 }
 
 impl Object for Instance {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         self.class.name.to_string()
     }
 
     fn class(&self) -> Option<Value> {
         Some(Value::Object(self.class.clone()))
+    }
+
+    fn python_expression(&self, _vm: &Vm) -> Result<Option<String>> {
+        // A member of an enum of the application's.
+        let (Some(class), Some(Value::Str(name))) =
+            (self.class.application.get(), self.get("_name_"))
+        else {
+            return Ok(None);
+        };
+        Ok(Some(format!("{class}.{name}")))
     }
 
     fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {

@@ -76,6 +76,10 @@ impl From<ModuleObject> for Value {
 }
 
 impl Object for ModuleObject {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "module".into()
     }

@@ -321,6 +321,11 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// Whether the object's methods take deferred values as they are, though a script runs: it only hands them on.
+    fn takes_deferred(&self) -> bool {
+        false
+    }
+
     /// How Python code in the application's process can write the value (`datetime.date(2020, 1, 1)`, imports by
     /// `__import__`); `None`: not at all.
     fn python_expression(&self, vm: &Vm) -> Result<Option<String>> {

@@ -125,8 +125,23 @@ impl Vm {
         }
     }
 
+    /// Both operands as values, where one is deferred and the other is a host's, which can't be told to the application.
+    fn forced_operands(&self, a: &Value, b: &Value) -> Result<Option<(Value, Value)>> {
+        let hosts = |value: &Value| matches!(value, Value::Object(it) if !it.takes_deferred());
+        let deferred = crate::deferred::is_deferred;
+        if !self.needs_values() || !(deferred(a) && hosts(b) || hosts(a) && deferred(b)) {
+            return Ok(None);
+        }
+        let (a, b) = (self.concrete(a)?, self.concrete(b)?);
+        // What only has a name outside of the application stays there.
+        Ok((!deferred(&a) && !deferred(&b)).then_some((a, b)))
+    }
+
     /// `a op b`; `None`: the operands don't do that.
     pub(crate) fn try_binary(&self, op: BinaryOp, a: &Value, b: &Value) -> Result<Option<Value>> {
+        if let Some((a, b)) = self.forced_operands(a, b)? {
+            return self.try_binary(op, &a, &b);
+        }
         if let Value::Object(object) = a
             && let Some(value) = object.clone().binary(self, op, b, false)?
         {
@@ -423,6 +438,9 @@ impl Vm {
 
     /// `a op b`; the result need not be a bool.
     pub fn compare(&self, op: CompareOp, a: &Value, b: &Value) -> Result<Value> {
+        if let Some((a, b)) = self.forced_operands(a, b)? {
+            return self.compare(op, &a, &b);
+        }
         if let Some(value) = self.nested(|| self.try_compare(op, a, b))? {
             return Ok(value);
         }

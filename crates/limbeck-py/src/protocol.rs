@@ -15,12 +15,21 @@ use crate::{
 impl Vm {
     /// Calls a value.
     pub fn call(&self, callee: &Value, args: Args) -> Result<Value> {
-        if let Value::Object(object) = callee
-            && let Some(value) = object.clone().call(self, args)?
-        {
-            return Ok(value);
+        if let Value::Object(object) = callee {
+            let args = self.forced(object, args)?;
+            if let Some(value) = object.clone().call(self, args)? {
+                return Ok(value);
+            }
         }
         Err(self.type_error(format!("'{}' object is not callable", callee.type_name())))
+    }
+
+    /// The arguments of a call: where a script runs, what the host gets is no expression but a value.
+    fn forced(&self, object: &std::rc::Rc<dyn crate::object::Object>, args: Args) -> Result<Args> {
+        match self.needs_values() && !object.takes_deferred() {
+            true => crate::deferred::concrete_args(self, args),
+            false => Ok(args),
+        }
     }
 
     /// Calls a value with positional arguments.
@@ -38,10 +47,12 @@ impl Vm {
     pub fn call_method(&self, value: &Value, name: &str, args: Args) -> Result<Value> {
         let attribute = match value {
             Value::Object(object) => {
+                let args = self.forced(object, args)?;
                 if let Some(result) = object.clone().call_method(self, name, args.clone())? {
                     return Ok(result);
                 }
-                self.get_attr(value, name)?
+                let attribute = self.get_attr(value, name)?;
+                return self.call(&attribute, args);
             }
             _ if crate::methods::has(value, name) => {
                 // Lists and dicts may hold deferred values; strings and numbers need to know them.

@@ -199,6 +199,11 @@ impl Value {
         Self::Dict(Rc::new(RefCell::new(items)))
     }
 
+    /// Makes a set.
+    pub fn set(items: Set) -> Self {
+        Self::Set(Rc::new(RefCell::new(items)))
+    }
+
     /// Makes a value of a host object.
     pub fn object(object: impl Object) -> Self {
         Self::Object(Rc::new(object))

@@ -153,6 +153,7 @@ struct Inner {
     nesting: Cell<usize>,
     stack_limit: Cell<usize>,
     deferred: Cell<u64>,
+    needs_values: Cell<bool>,
     steps: Cell<u64>,
     step_limit: Cell<u64>,
 }
@@ -190,6 +191,7 @@ impl Vm {
             nesting: Cell::new(0),
             stack_limit: Cell::new(0),
             deferred: Cell::new(0),
+            needs_values: Cell::new(false),
             steps: Cell::new(0),
             step_limit: Cell::new(u64::MAX),
         }));
@@ -225,6 +227,16 @@ impl Vm {
     /// application.
     pub fn deferred_values(&self) -> u64 {
         self.0.deferred.get()
+    }
+
+    /// Says whether deferred values are forced where a host's object gets them: `env.py` only hands most of them on, scripts
+    /// mean what they are.
+    pub fn need_values(&self, need: bool) {
+        self.0.needs_values.set(need);
+    }
+
+    pub(crate) fn needs_values(&self) -> bool {
+        self.0.needs_values.get()
     }
 
     pub(crate) fn note_deferred(&self) {

@@ -6,7 +6,7 @@ mod common;
 
 use std::rc::Rc;
 
-use limbeck_py::{Error, Host, ModuleObject, Object, Result, Script, Value, Vm};
+use limbeck_py::{Error, Host, ModuleObject, Object, Result, Script, Value, Vm, validate::Checked};
 
 struct Op;
 
@@ -16,7 +16,7 @@ impl Object for Op {
     }
 
     fn methods(&self) -> &'static [&'static str] {
-        &["add_column", "execute"]
+        &["add_column", "execute", "get_bind"]
     }
 }
 
@@ -80,11 +80,30 @@ impl Host for BindingHost {
     }
 }
 
-fn rejected(text: &str, entries: &[&str]) -> Vec<String> {
+fn checked(text: &str, entries: &[&str]) -> Checked {
     let vm = Vm::new(Rc::new(BindingHost(common::TestHost::default())));
     let script = Script::parse("x.py", text).unwrap();
-    let rejections = script.validate(&vm, entries);
-    rejections
+    script.validate(&vm, entries)
+}
+
+/// The uses of values of the application's: line, column, what, and how it is asked for.
+fn used(text: &str) -> Vec<String> {
+    let found = checked(text, &["upgrade"]);
+    assert_eq!(found.rejections, [], "{text}");
+    found
+        .uses
+        .into_iter()
+        .map(|it| {
+            let asked = it.call.unwrap_or(it.expression).replace('\n', "");
+            let (line, column) = (it.span.line, it.span.column);
+            format!("{line}:{column} {:?} {}: {asked}", it.usage, it.what)
+        })
+        .collect()
+}
+
+fn rejected(text: &str, entries: &[&str]) -> Vec<String> {
+    checked(text, entries)
+        .rejections
         .into_iter()
         .map(|rejection| format!("{}: {}", rejection.span.line, rejection.what))
         .collect()
@@ -166,9 +185,7 @@ def downgrade():
     assert_eq!(
         rejected(text, &["upgrade"]),
         [
-            "4: app.models.User",
             "6: sqlalchemy.orm.Session",
-            "9: app.settings.URL",
             "15: alembic.op.sync_enum_values",
             "16: sqlalchemy.Foo",
             "17: sqlalchemy.dialects.postgresql.Nope",
@@ -177,8 +194,8 @@ def downgrade():
             "20: a complex number",
         ]
     );
-    assert_eq!(rejected(text, &["downgrade"]), ["4: app.models.Other"]);
-    assert_eq!(rejected(text, &[]).len(), 11);
+    assert_eq!(rejected(text, &["downgrade"]), ["23: app.models.Other"]);
+    assert_eq!(rejected(text, &[]).len(), 9);
 }
 
 #[test]
@@ -197,7 +214,7 @@ fn optional_imports() {
         Vec::<String>::new()
     );
     let text = "try:\n    import installed\n    flag = True\nexcept ImportError:\n    flag = False\nif flag:\n    installed.x()\n";
-    assert_eq!(rejected(text, &[]), ["2: installed"]);
+    assert_eq!(rejected(text, &[]), ["7: installed.x"]);
     let text = "try:\n    from absent import a\nexcept ImportError:\n    from json import dumps as a\nprint(a)\n";
     assert_eq!(rejected(text, &[]), Vec::<String>::new());
     let text = "try:\n    unicode\nexcept NameError:\n    unicode = str\nprint(unicode)\n";
@@ -207,5 +224,91 @@ fn optional_imports() {
     assert_eq!(
         rejected("from app import *\nprint(anything)\n", &[]),
         Vec::<String>::new()
+    );
+}
+
+#[test]
+fn values_of_the_application_are_told_apart() {
+    let text = r#"
+from alembic import op
+import sqlalchemy as sa
+import app.models
+import app.types
+from app import constants as c
+from app.types import Money, Status as S
+from . import local
+
+WIDTH = c.WIDTH
+
+def upgrade():
+    op.add_column("a", sa.Column(app.types.Code("x", length=c.LEN), Money))
+    op.add_column(Money(1, *[2]), app.models.KINDS[0], [S.A.value, lambda: S])
+    for name in c.names(WIDTH, S):
+        op.execute(f"{c.label(name)} {c.label('x')}")
+"#;
+    let app = "((__import__('app.models'), __import__('app.types'), )[0]";
+    let c = "(__import__('app', fromlist=['constants']).constants";
+    let of_types = |name: &str| format!("(__import__('app.types', fromlist=['{name}']).{name}");
+    let (money, status) = (of_types("Money"), of_types("Status"));
+    assert_eq!(
+        used(text),
+        [
+            format!("10:9 Value app.constants.WIDTH: {c}.WIDTH)"),
+            format!("13:34 Called app.types.Code: {app}.types.Code)((\"x\"), length={c}.LEN), )"),
+            format!("13:61 Named app.constants.LEN: {c}.LEN)"),
+            format!("13:69 Value app.types.Money: {money})"),
+            format!("14:19 Called app.types.Money: {money})"),
+            format!("14:35 Value app.models.KINDS: {app}.models.KINDS[0])"),
+            format!("14:57 Value app.types.Status.A.value: {status}.A.value)"),
+            format!("14:76 Value app.types.Status: {status})"),
+            format!("15:17 Called app.constants.names: {c}.names)"),
+            format!("15:32 Named app.types.Status: {status})"),
+            format!("16:23 Called app.constants.label: {c}.label)"),
+            format!("16:39 Called app.constants.label: {c}.label)(('x'), )"),
+        ]
+    );
+}
+
+#[test]
+fn what_the_application_would_do_is_rejected() {
+    let text = |line: &str| {
+        format!(
+            "from alembic import op\nimport app.models\nfrom app.db import session, helper\n\n\n\
+             def upgrade():\n    conn = op.get_bind()\n    rows = conn.execute('x').fetchall()\n    {line}\n"
+        )
+    };
+    for (line, what) in [
+        ("helper()", "app.db.helper"),
+        ("app.models.User.create(1).save()", "app.models.User.create"),
+        ("x = helper(op)", "app.db.helper"),
+        ("x = helper(bind=conn)", "app.db.helper"),
+        ("x = helper([op.get_bind()])", "app.db.helper"),
+        ("with helper() as x: pass", "app.db.helper"),
+        ("class A(app.models.Base): pass", "app.models.Base"),
+        ("@helper\n    def f(): pass", "app.db.helper"),
+        ("app.models.x = 1", "app.models.x"),
+        ("app.models.x['a'] = 1", "app.models.x"),
+        ("del app.models.x", "app.models.x"),
+        ("app.models.x += 1", "app.models.x"),
+        ("raise app.models.Error()", "app.models.Error"),
+        (
+            "for x in app.models.User.query.all(): pass",
+            "app.models.User.query.all",
+        ),
+        ("x = app.db.session.execute('x')", "app.db.session.execute"),
+        ("x = app.models.User.__table__", "app.models.User.__table__"),
+    ] {
+        assert_eq!(
+            rejected(&text(line), &["upgrade"]),
+            [format!("9: {what}")],
+            "{line}"
+        );
+    }
+    assert_eq!(
+        rejected(
+            &text("x = [helper(row.name) for row in rows]"),
+            &["upgrade"]
+        ),
+        [""; 0]
     );
 }

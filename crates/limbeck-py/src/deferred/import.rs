@@ -47,19 +47,16 @@ fn check(vm: &Vm, module: &str) -> Result<()> {
 
 pub(crate) fn import(vm: &Vm, name: &str, leaf: bool) -> Result<Value> {
     check(vm, name)?;
-    let (bound, line): (Rc<str>, String) = match leaf {
-        true => {
+    let bound = match leaf {
+        true => vm.replay().import(format!("{name} as"), || {
             let bound = vm.replay().fresh();
-            let line = format!("import {name} as {bound}");
-            (bound, line)
-        }
-        false => (
-            name.split('.').next().unwrap_or(name).into(),
-            format!("import {name}"),
-        ),
+            (bound.clone(), format!("import {name} as {bound}"))
+        }),
+        false => vm.replay().import(name.to_owned(), || {
+            let root = name.split('.').next().unwrap_or(name).into();
+            (root, format!("import {name}"))
+        }),
     };
-    vm.replay()
-        .push(line, Some(bound.clone()), Vec::new(), false);
     let mut made = Deferred::new(vm, bound.to_string(), vec![bound.clone()], false);
     made.origin = Some(Origin {
         module: if leaf {
@@ -74,13 +71,11 @@ pub(crate) fn import(vm: &Vm, name: &str, leaf: bool) -> Result<Value> {
 
 pub(crate) fn from_import(vm: &Vm, module: &str, name: &str) -> Result<Value> {
     check(vm, module)?;
-    let bound = vm.replay().fresh();
-    vm.replay().push(
-        format!("from {module} import {name} as {bound}"),
-        Some(bound.clone()),
-        Vec::new(),
-        false,
-    );
+    let bound = vm.replay().import(format!("{module}:{name}"), || {
+        let bound = vm.replay().fresh();
+        let line = format!("from {module} import {name} as {bound}");
+        (bound, line)
+    });
     let mut made = Deferred::new(vm, bound.to_string(), vec![bound], false);
     made.origin = Some(Origin {
         module: module.to_owned(),

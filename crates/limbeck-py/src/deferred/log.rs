@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
+    collections::HashMap,
     rc::Rc,
 };
 
@@ -46,6 +47,8 @@ pub(super) fn path_lines(vm: &Vm) -> Vec<String> {
 pub(crate) struct ReplayLog {
     pub(super) entries: RefCell<Vec<Entry>>,
     names: Cell<usize>,
+    /// The names that imports are bound to, by what they import: an import that stands in a hundred scripts is one.
+    imports: RefCell<HashMap<String, Rc<str>>>,
     /// Modules whose names were all imported (`from x import *`).
     pub(super) stars: RefCell<Vec<String>>,
     /// How many `try` statements that catch `ImportError` are around what runs now.
@@ -76,6 +79,17 @@ impl ReplayLog {
             uses,
             effect,
         });
+    }
+
+    /// The name that an import is bound to; `bind` says which name it gets the first time, and the line.
+    pub(super) fn import(&self, key: String, bind: impl FnOnce() -> (Rc<str>, String)) -> Rc<str> {
+        if let Some(known) = self.imports.borrow().get(&key) {
+            return known.clone();
+        }
+        let (bound, line) = bind();
+        self.push(line, Some(bound.clone()), Vec::new(), false);
+        self.imports.borrow_mut().insert(key, bound.clone());
+        bound
     }
 
     pub(super) fn len(&self) -> usize {

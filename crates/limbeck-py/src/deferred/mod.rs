@@ -103,6 +103,10 @@ impl Deferred {
 }
 
 impl Object for Deferred {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "Deferred".into()
     }

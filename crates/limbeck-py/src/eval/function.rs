@@ -263,6 +263,10 @@ impl Function {
 }
 
 impl Object for Function {
+    fn takes_deferred(&self) -> bool {
+        true
+    }
+
     fn type_name(&self) -> String {
         "function".into()
     }

@@ -9,7 +9,7 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{
-    Rejection, Resolve,
+    Rejection, Resolve, Use,
     scope::{Info, NAME_ERRORS, catches, is_type_checking},
 };
 use crate::{
@@ -21,6 +21,7 @@ pub(super) struct State<'r> {
     pub(super) resolve: &'r dyn Resolve,
     pub(super) script: &'r Script,
     pub(super) rejections: RefCell<Vec<Rejection>>,
+    pub(super) uses: RefCell<Vec<Use>>,
     pub(super) reached: RefCell<indexmap::IndexSet<String, rustc_hash::FxBuildHasher>>,
     pub(super) waiting: RefCell<Vec<String>>,
     pub(super) has_star: bool,
@@ -46,6 +47,8 @@ pub(super) struct Checker<'a, 's, 'r> {
     pub(super) inner: Vec<String>,
     /// How many `try` statements around catch `NameError`.
     pub(super) guards_names: usize,
+    /// Whether what is looked at is handed to the application.
+    pub(super) within_application: bool,
 }
 
 impl<'a, 's, 'r> Checker<'a, 's, 'r> {
@@ -56,6 +59,7 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
             info,
             inner: self.inner.clone(),
             guards_names: 0,
+            within_application: false,
         };
         checker.check_body(code);
     }
@@ -66,6 +70,7 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
             info: self.info.clone(),
             inner: self.inner.clone(),
             guards_names: 0,
+            within_application: false,
         };
         match &code.body {
             Body::Block(body) => body.iter().for_each(|stmt| checker.visit_stmt(stmt)),
@@ -130,6 +135,14 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
         }
     }
 
+    fn decorators(&mut self, decorators: &'a [ast::Decorator]) {
+        for decorator in decorators {
+            if !self.refuse_application(&decorator.expression) {
+                self.visit_expr(&decorator.expression);
+            }
+        }
+    }
+
     /// `module.path.name`: whether all of it is there.
     fn attribute(&self, attribute: &'a ast::ExprAttribute) -> bool {
         let plain = match &*attribute.value {
@@ -190,6 +203,15 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
     }
 }
 
+fn is_load(expr: &Expr) -> bool {
+    match expr {
+        Expr::Name(name) => name.ctx == ExprContext::Load,
+        Expr::Attribute(attribute) => attribute.ctx == ExprContext::Load,
+        Expr::Subscript(subscript) => subscript.ctx == ExprContext::Load,
+        _ => true,
+    }
+}
+
 fn target_names(target: &Expr, names: &mut Vec<String>) {
     match target {
         Expr::Name(name) => names.push(name.id.to_string()),
@@ -205,9 +227,7 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::FunctionDef(def) => {
-                def.decorator_list
-                    .iter()
-                    .for_each(|decorator| self.visit_expr(&decorator.expression));
+                self.decorators(&def.decorator_list);
                 for param in def.parameters.iter_non_variadic_params() {
                     if let Some(default) = &param.default {
                         self.visit_expr(default);
@@ -223,11 +243,15 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
                 }
             }
             Stmt::ClassDef(def) => {
-                def.decorator_list
-                    .iter()
-                    .for_each(|decorator| self.visit_expr(&decorator.expression));
+                self.decorators(&def.decorator_list);
                 if let Some(arguments) = &def.arguments {
-                    self.visit_arguments(arguments);
+                    let mut refused = false;
+                    for base in &arguments.args {
+                        refused |= self.refuse_application(base);
+                    }
+                    if !refused {
+                        self.visit_arguments(arguments);
+                    }
                 }
                 // The body runs with the statement; its methods are taken to be called.
                 if let Some(child) = self.info.code.child(&def.node_index) {
@@ -267,6 +291,33 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
                 .reject(command.range, "a notebook command".to_owned()),
             // Evaluated only when its value is asked for.
             Stmt::TypeAlias(_) => {}
+            // Done for its effect on the application, or by it.
+            Stmt::Expr(statement) => {
+                let value = match &*statement.value {
+                    Expr::Await(inner) => &*inner.value,
+                    value => value,
+                };
+                if !(value.is_call_expr() && self.refuse_application(value)) {
+                    visitor::walk_stmt(self, stmt);
+                }
+            }
+            Stmt::With(with) => {
+                let mut refused = false;
+                for item in &with.items {
+                    refused |= self.refuse_application(&item.context_expr);
+                }
+                if refused {
+                    with.body.iter().for_each(|stmt| self.visit_stmt(stmt));
+                } else {
+                    visitor::walk_stmt(self, stmt);
+                }
+            }
+            Stmt::Raise(raise) => {
+                let exc = raise.exc.as_deref();
+                if !exc.is_some_and(|exc| self.refuse_application(exc)) {
+                    visitor::walk_stmt(self, stmt);
+                }
+            }
             Stmt::Return(_)
             | Stmt::Delete(_)
             | Stmt::Assign(_)
@@ -274,15 +325,12 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
             | Stmt::For(_)
             | Stmt::While(_)
             | Stmt::If(_)
-            | Stmt::With(_)
             | Stmt::Match(_)
-            | Stmt::Raise(_)
             | Stmt::Assert(_)
             | Stmt::Import(_)
             | Stmt::ImportFrom(_)
             | Stmt::Global(_)
             | Stmt::Nonlocal(_)
-            | Stmt::Expr(_)
             | Stmt::Pass(_)
             | Stmt::Break(_)
             | Stmt::Continue(_) => visitor::walk_stmt(self, stmt),
@@ -291,6 +339,11 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
+            Expr::Attribute(ast::ExprAttribute { ctx, .. })
+            | Expr::Subscript(ast::ExprSubscript { ctx, .. })
+                if *ctx != ExprContext::Load && self.refuse_application(expr) => {}
+            Expr::Name(_) | Expr::Attribute(_) | Expr::Call(_) | Expr::Subscript(_)
+                if is_load(expr) && self.application(expr) => {}
             Expr::Name(name) => {
                 if name.ctx == ExprContext::Load {
                     self.name(&name.id, name.range);

@@ -12,10 +12,12 @@ use crate::{
     vm::Vm,
 };
 
+mod application;
 mod check;
 mod remembered;
 mod scope;
 
+pub use application::{Usage, Use};
 pub use remembered::Remembered;
 
 use check::{Checker, State};
@@ -113,16 +115,27 @@ impl Resolve for Vm {
     }
 }
 
+/// What was found out about a script without running it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What can't be run here.
+    pub rejections: Vec<Rejection>,
+    /// The values of the application's that it needs.
+    pub uses: Vec<Use>,
+}
+
 impl Script {
     /// Everything that can't be run here of the top level and of the functions called `entries` (`upgrade`); of the
     /// whole script if `entries` is empty.
-    pub fn validate(&self, resolve: &dyn Resolve, entries: &[&str]) -> Vec<Rejection> {
+    /// The values of the application's that it needs are told apart: the application has to say whether they can be had.
+    pub fn validate(&self, resolve: &dyn Resolve, entries: &[&str]) -> Checked {
         let code = self.code();
         let module = Rc::new(Info::new(code, None, resolve));
         let state = State {
             resolve,
             script: self,
             rejections: RefCell::default(),
+            uses: RefCell::default(),
             reached: RefCell::default(),
             waiting: RefCell::default(),
             has_star: module.has_unknown_star,
@@ -132,6 +145,7 @@ impl Script {
             info: module.clone(),
             inner: Vec::new(),
             guards_names: 0,
+            within_application: false,
         };
         checker.check_body(code);
         // What fails whether the name is used or not.
@@ -161,6 +175,9 @@ impl Script {
         let mut rejections = state.rejections.into_inner();
         rejections.sort_by_key(|rejection| rejection.span.range.start);
         rejections.dedup();
-        rejections
+        let mut uses = state.uses.into_inner();
+        uses.sort_by_key(|it| it.span.range.start);
+        uses.dedup();
+        Checked { rejections, uses }
     }
 }

@@ -7,12 +7,12 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 type IndexMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
 type IndexSet<K> = indexmap::IndexSet<K, FxBuildHasher>;
 use ruff_python_ast::{
-    AtomicNodeIndex, ExceptHandler, Expr, ExprContext, Stmt,
+    self as ast, AtomicNodeIndex, ExceptHandler, Expr, ExprContext, Stmt,
     visitor::{self, Visitor},
 };
 use ruff_text_size::TextRange;
 
-use super::Resolve;
+use super::{Resolve, application::makes_handle};
 use crate::code::{Body, Code, CodeKind};
 
 /// An import's binding.
@@ -25,9 +25,16 @@ pub(super) struct Import {
     pub(super) is_root: bool,
     /// Whether it stands in a `try` that catches `ImportError`.
     pub(super) guarded: bool,
+    /// The module as the import names it.
+    pub(super) whole: String,
 }
 
 impl Import {
+    /// The first part of the module's path.
+    pub(super) fn root(&self) -> &str {
+        self.module.split('.').next().unwrap_or(&self.module)
+    }
+
     pub(super) fn path(&self) -> String {
         match &self.name {
             Some(name) => format!("{}.{name}", self.module),
@@ -61,6 +68,8 @@ pub(super) struct Info<'a> {
     pub(super) stores: IndexMap<String, usize>,
     /// The functions and classes of the scope, by name.
     pub(super) definitions: IndexMap<String, Vec<&'a Rc<Code>>>,
+    /// Names of variables that hold the database: `conn = op.get_bind()`.
+    pub(super) handles: IndexSet<String>,
     /// What `from module import *` brings.
     starred: IndexSet<String>,
     pub(super) has_unknown_star: bool,
@@ -81,6 +90,7 @@ impl<'a> Info<'a> {
                 imports: IndexMap::default(),
                 stores: IndexMap::default(),
                 definitions: IndexMap::default(),
+                handles: IndexSet::default(),
                 starred: IndexSet::default(),
                 good: RefCell::default(),
                 has_unknown_star: false,
@@ -124,6 +134,16 @@ impl<'a> Info<'a> {
         }
     }
 
+    /// The import that a name certainly comes from; of several like `import a.b` and `import a.c`, the first.
+    pub(super) fn import_or_root(&self, name: &str) -> Option<&Import> {
+        let imports = self.imports.get(name)?;
+        let roots = imports.iter().all(|import| import.is_root);
+        match imports.first() {
+            Some(first) if roots && !self.stores.contains_key(name) => Some(first),
+            _ => self.import(name),
+        }
+    }
+
     /// The import that a name certainly comes from.
     pub(super) fn import(&self, name: &str) -> Option<&Import> {
         match self.imports.get(name).map(Vec::as_slice) {
@@ -156,11 +176,12 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn import(&mut self, bound: &str, module: &str, name: Option<&str>, range: TextRange) {
+    fn import(&mut self, bound: &str, module: &str, name: Option<&str>, alias: &ast::Alias) {
         let import = Import {
             module: module.to_owned(),
+            whole: alias.name.to_string(),
             name: name.map(str::to_owned),
-            range,
+            range: alias.range,
             is_root: name.is_none() && module.split('.').next() == Some(bound),
             guarded: self.guards > 0,
         };
@@ -207,16 +228,16 @@ impl<'a> Visitor<'a> for Collector<'a, '_> {
             Stmt::Import(import) => {
                 for alias in &import.names {
                     match &alias.asname {
-                        Some(bound) => self.import(bound, &alias.name, None, alias.range),
+                        Some(bound) => self.import(bound, &alias.name, None, alias),
                         None => {
                             let top = alias.name.split('.').next().unwrap_or_default();
                             if !self.resolve.module(&alias.name) && self.resolve.module(top) {
                                 // The rest of the path is looked at where it is used.
-                                self.import(top, top, None, alias.range);
+                                self.import(top, top, None, alias);
                             } else {
                                 let known = self.resolve.module(top);
                                 let module = if known { top } else { alias.name.as_str() };
-                                self.import(top, module, None, alias.range);
+                                self.import(top, module, None, alias);
                             }
                         }
                     }
@@ -235,8 +256,24 @@ impl<'a> Visitor<'a> for Collector<'a, '_> {
                         continue;
                     }
                     let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-                    self.import(bound, &module, Some(&alias.name), alias.range);
+                    self.import(bound, &module, Some(&alias.name), alias);
                 }
+            }
+            Stmt::Assign(assign) if makes_handle(&assign.value) => {
+                let names = assign.targets.iter().filter_map(Expr::as_name_expr);
+                let names = names.map(|name| name.id.to_string());
+                self.info.handles.extend(names);
+                visitor::walk_stmt(self, stmt);
+            }
+            Stmt::With(with) => {
+                for item in &with.items {
+                    if let Some(Expr::Name(name)) = item.optional_vars.as_deref()
+                        && makes_handle(&item.context_expr)
+                    {
+                        self.info.handles.insert(name.id.to_string());
+                    }
+                }
+                visitor::walk_stmt(self, stmt);
             }
             Stmt::FunctionDef(def) => self.define(&def.name, &def.node_index),
             Stmt::ClassDef(def) => self.define(&def.name, &def.node_index),

@@ -17,4 +17,6 @@ pub struct ApplicationType {
     pub impl_: Option<Box<Type>>,
     /// Whether it is a `TypeDecorator`.
     pub decorator: bool,
+    /// Whether the class changes values by code of its own.
+    pub processes: bool,
 }

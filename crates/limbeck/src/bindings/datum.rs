@@ -245,6 +245,7 @@ pub fn enum_args(type_: &Type) -> Option<&EnumArgs> {
         },
         Type::Variant { base, .. } => enum_args(base),
         Type::Decorator { impl_, .. } => enum_args(impl_),
+        Type::Application(it) => it.impl_.as_deref().and_then(enum_args),
         _ => None,
     }
 }
@@ -490,6 +491,8 @@ fn own_code<'t>(type_: &'t Type, dialect: &str) -> Option<&'t str> {
             ..
         } => Some(class_path),
         Type::Decorator { impl_, .. } => own_code(impl_, dialect),
+        Type::Application(it) if it.processes => Some(&it.class_name),
+        Type::Application(it) => own_code(it.impl_.as_deref()?, dialect),
         _ => None,
     }
 }
@@ -498,6 +501,10 @@ fn for_dialect<'t>(type_: &'t Type, dialect: &str) -> &'t Type {
     match type_ {
         Type::Variant { .. } => for_dialect(type_.for_dialect(dialect), dialect),
         Type::Decorator { impl_, .. } => for_dialect(impl_, dialect),
+        Type::Application(it) => match &it.impl_ {
+            Some(impl_) => for_dialect(impl_, dialect),
+            None => type_,
+        },
         other => other,
     }
 }

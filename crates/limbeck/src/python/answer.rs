@@ -78,7 +78,7 @@ impl Answer {
     }
 }
 
-fn raised(error: &str, traceback: &str) -> Error {
+pub(super) fn raised(error: &str, traceback: &str) -> Error {
     super::error(format!("the application raised {error}"))
         .hint(format!("its traceback:\n{}", traceback.trim_end()))
 }
@@ -107,7 +107,7 @@ fn convention(json: &Json) -> NamingConvention {
     made
 }
 
-fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
+pub(super) fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Value> {
     let content = &json["v"];
     let text = || content.as_str().unwrap_or_default();
     let items = || content.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -155,6 +155,9 @@ fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -> Result<Va
         Some("kept") => {
             let kept = content.as_u64().unwrap_or_default();
             Ok(vm.deferred(&[], &format!("_limbeck_kept[{kept}]")))
+        }
+        Some(kind) if kind != "object" => {
+            super::described::value(vm, state, kind, json, expression)
         }
         _ => Err(Error::new(
             ErrorKind::Python,

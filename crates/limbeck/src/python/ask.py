@@ -136,6 +136,50 @@ def _encode(value, inside=False):
     return {"t": "object", "v": f"{type(value).__module__}.{type(value).__qualname__}"}
 
 
+_describers = {}
+_programs = []
+
+
+def _describer(asked):
+    """What describes values for a dialect; its program comes with the first question."""
+    if "program" in asked:
+        _programs[:] = [asked["program"]]
+    key = json.dumps(asked["dialect"])
+    if key not in _describers:
+        scope = {"__name__": "limbeck_dump"}
+        exec(compile(_programs[0], "<limbeck>", "exec"), scope)
+        _describers[key] = scope["describer"](asked["dialect"], _encode)
+    return _describers[key]
+
+
+def _evaluate(expression, place="env.py"):
+    return eval(compile(expression, place, "eval"), _scope)
+
+
+def _evaluate_for_script(expression):
+    return _evaluate(expression, "<limbeck>")
+
+
+def _quietly(function, *args):
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return function(*args)
+
+
+def _probe(uses, describer):
+    """What is wrong with each use of a value, if anything is."""
+    found = []
+    for use in uses:
+        try:
+            what = _quietly(describer.probe, use, _evaluate_for_script)
+            found.append(None if what is None else {"what": what})
+        except BaseException as error:
+            found.append(_failure(error))
+    return {"t": "probe", "v": found}
+
+
 def _answer(question):
     if "call" in question:
         return _encode(_scope["_limbeck_objects"].call(*question["call"]))
@@ -153,7 +197,12 @@ def _answer(question):
             _enter_flask()
             continue
         exec(compile(line, "env.py", "exec"), _scope)
-    value = eval(compile(question["expression"], "env.py", "eval"), _scope)
+    if "probe" in question:
+        return _probe(question["probe"], _describer(question["describe"]))
+    if "describe" in question:
+        value = _evaluate_for_script(question["expression"])
+        return _quietly(_describer(question["describe"]).value, value)
+    value = _evaluate(question["expression"])
     if "dump" in question:
         # The application is imported: from here on nothing of it runs but what describes it.
         _tell({"imported": True})
@@ -172,6 +221,20 @@ def _tell(answer):
     _answers.flush()
 
 
+def _failure(error):
+    import traceback
+
+    # Where the application is concerned, not how it was asked.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename in ("<string>", "<limbeck>"):
+        trace = trace.tb_next
+    trace = "".join(traceback.format_exception(type(error), error, trace))
+    answer = {"error": f"{type(error).__name__}: {error}", "traceback": trace, "class": type(error).__name__}
+    answer["place"] = getattr(error, "_limbeck_place", None)
+    answer["message"] = str(error) if type(error).__module__ == "limbeck_dump" else None
+    return answer
+
+
 def _main():
     if sys.path and sys.path[0] == "":
         # As a console script: the current folder is only on the path if the configuration says so.
@@ -182,16 +245,7 @@ def _main():
         try:
             answer = {"ok": _answer(json.loads(line))}
         except BaseException as error:
-            import traceback
-
-            # Where the application is concerned, not how it was asked.
-            trace = error.__traceback__
-            while trace is not None and trace.tb_frame.f_code.co_filename in ("<string>", "<limbeck>"):
-                trace = trace.tb_next
-            trace = "".join(traceback.format_exception(type(error), error, trace))
-            answer = {"error": f"{type(error).__name__}: {error}", "traceback": trace, "class": type(error).__name__}
-            answer["place"] = getattr(error, "_limbeck_place", None)
-            answer["message"] = str(error) if type(error).__module__ == "limbeck_dump" else None
+            answer = _failure(error)
         _tell(answer)
 
 

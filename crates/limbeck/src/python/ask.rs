@@ -8,7 +8,10 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Answer, error, metadata::Description};
+use super::{
+    Answer, error,
+    metadata::{Description, Target},
+};
 use crate::error::{Error, Result};
 
 /// The program that answers; it needs SQLAlchemy and not Alembic.
@@ -43,6 +46,8 @@ pub(super) struct Process {
     child: Child,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
+    /// Whether it knows how to describe values.
+    knows_values: bool,
 }
 
 impl Process {
@@ -75,6 +80,7 @@ impl Process {
             child,
             stdin,
             stdout: BufReader::new(stdout),
+            knows_values: false,
         })
     }
 
@@ -83,6 +89,26 @@ impl Process {
         self.send(&question.json())?;
         let line = self.line()?;
         Answer::parse(&line).ok_or_else(|| self.unreadable())
+    }
+
+    /// Asks for a value described for a dialect; with `probe` these uses of values are looked at instead.
+    pub(super) fn value(
+        &mut self,
+        question: &Question<'_>,
+        target: &Target,
+        probe: Option<serde_json::Value>,
+    ) -> Result<Answer> {
+        let mut json = question.json();
+        json["describe"] = target.value_question(self.knows_values);
+        if let Some(probe) = probe {
+            json["probe"] = probe;
+        }
+        self.send(&json)?;
+        let line = self.line()?;
+        let answer = Answer::parse(&line).ok_or_else(|| self.unreadable())?;
+        // Where the application failed, nothing was read.
+        self.knows_values |= matches!(answer, Answer::Encoded(_));
+        Ok(answer)
     }
 
     /// Asks for a value described as models. `meanwhile` runs while it is described: the application is imported then.

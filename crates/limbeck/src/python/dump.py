@@ -57,6 +57,8 @@ class _Dump:
         self.dialect = _dialect(asked)
         self.types = _Types(self)
         self.place = []
+        # Whether a type is described for itself, and not as that of a column of models.
+        self.whole = False
 
     # Errors
 

@@ -100,6 +100,17 @@ _OWN_TYPES = {
 }
 # Classes of a dialect's that are SQLAlchemy's own since 2.0: written by what they say of themselves.
 _BEFORE_TWO = (("postgresql", "UUID"), ("postgresql", "DOUBLE_PRECISION"))
+# The methods by which a class changes values, or the SQL around them.
+_OWN_CODE = (
+    "process_bind_param",
+    "process_literal_param",
+    "process_result_value",
+    "bind_processor",
+    "literal_processor",
+    "result_processor",
+    "bind_expression",
+    "column_expression",
+)
 _FOREIGN = ("mysql", "mssql", "oracle")
 
 
@@ -217,11 +228,16 @@ class _Types:
         return args
 
     def named(self, value):
-        return {
+        args = {
             "name": self.dump.constraint_name(value.name),
             "schema": self.dump.name(value.schema),
             "create_type": bool(getattr(value, "create_type", True)),
         }
+        if self.dump.whole:
+            args["metadata"] = getattr(value, "metadata", None) is not None
+            own = vars(value)
+            args["inherit_schema"] = own.get("_inherit_schema", own.get("inherit_schema"))
+        return args
 
     def enum(self, value):
         args = self.named(value)
@@ -304,7 +320,7 @@ class _Types:
                 raise
             # A NullType or a type of another dialect: refused once its text is asked for.
             ddl = None
-        return {
+        made = {
             "kind": "application",
             "module": cls.__module__,
             "class": cls.__name__,
@@ -313,6 +329,9 @@ class _Types:
             "impl": impl,
             "decorator": decorator,
         }
+        if self.dump.whole and any(name in vars(it) for it in cls.__mro__ if not _is_own(it) for name in _OWN_CODE):
+            made["processes"] = True
+        return made
 
 
 _TRUNCATED = {

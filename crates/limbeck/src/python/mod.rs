@@ -2,8 +2,10 @@
 
 mod answer;
 mod ask;
+mod described;
 mod find;
 pub mod metadata;
+mod values;
 
 use std::{cell::RefCell, path::PathBuf};
 
@@ -26,6 +28,8 @@ pub struct Python {
     start: PathBuf,
     sys_path: Vec<String>,
     process: RefCell<Option<Process>>,
+    /// What scripts know of the application.
+    values: values::Values,
 }
 
 impl Python {
@@ -39,6 +43,7 @@ impl Python {
             start: config.directory(),
             sys_path: config.prepend_sys_path().ok().flatten().unwrap_or_default(),
             process: RefCell::default(),
+            values: values::Values::default(),
         }
     }
 
@@ -135,6 +140,9 @@ impl Python {
         prelude: &[String],
         expression: &str,
     ) -> PyResult<Value> {
+        if let Some(value) = self.described(vm, state, prelude, expression)? {
+            return Ok(value);
+        }
         let sys_path = added_sys_path(vm);
         let answer = self.ask(state, prelude, expression, &sys_path);
         answer

@@ -1,5 +1,6 @@
 //! The run: environment, steps, version table, lock.
 
+mod application;
 pub mod environment;
 pub mod lock;
 pub mod migration;

@@ -4,9 +4,10 @@ use std::{collections::VecDeque, path::PathBuf, rc::Rc, sync::Arc};
 
 use limbeck_py::{
     Ahead, Args, Discard, Object, Rejection, Result as PyResult, Text, Value, Vm,
-    validate::Remembered,
+    validate::{Checked, Remembered, Use},
 };
 
+use super::application;
 use crate::{
     bindings::State,
     error::{Error, ErrorKind, Place},
@@ -53,6 +54,7 @@ impl Loaded {
 /// The scripts of a plan, taken in order.
 pub struct Scripts<'vm> {
     vm: &'vm Vm,
+    state: &'vm Rc<State>,
     reader: Reader<'vm>,
     planned: Vec<Option<Planned>>,
     taken: usize,
@@ -92,6 +94,15 @@ struct Reader<'vm> {
 struct Found {
     unparsable: Vec<limbeck_py::Error>,
     rejections: Vec<Rejection>,
+    /// Values of the application's, which has yet to say whether they can be had.
+    uses: Vec<Use>,
+}
+
+impl Found {
+    fn add(&mut self, checked: Checked) {
+        self.rejections.extend(checked.rejections);
+        self.uses.extend(checked.uses);
+    }
 }
 
 impl Reader<'_> {
@@ -99,9 +110,7 @@ impl Reader<'_> {
     fn read(&mut self, planned: &Planned, found: &mut Found) -> Option<limbeck_py::Script> {
         match self.ahead.script(&planned.path.to_string_lossy()) {
             Ok(code) => {
-                found
-                    .rejections
-                    .extend(code.validate(&self.resolve, &[planned.entry]));
+                found.add(code.validate(&self.resolve, &[planned.entry]));
                 Some(code)
             }
             Err(error) => {
@@ -114,7 +123,7 @@ impl Reader<'_> {
 
 impl<'vm> Scripts<'vm> {
     /// Begins to parse the scripts of all steps.
-    pub fn new(vm: &'vm Vm, state: &State, steps: &[Step]) -> Self {
+    pub fn new(vm: &'vm Vm, state: &'vm Rc<State>, steps: &[Step]) -> Self {
         let planned: Vec<Option<Planned>> = steps
             .iter()
             .map(|step| {
@@ -135,6 +144,7 @@ impl<'vm> Scripts<'vm> {
         let texts = planned.iter().flatten().map(Planned::text);
         Self {
             vm,
+            state,
             reader: Reader {
                 resolve: Remembered::new(vm),
                 ahead: Ahead::new(texts.collect()),
@@ -157,7 +167,7 @@ impl<'vm> Scripts<'vm> {
                 self.kept.push_back(code);
             }
         }
-        refuse(self.vm, found)?;
+        refuse(self.vm, self.state, found)?;
         let after = self.planned.iter().flatten().skip(KEPT);
         self.reader.ahead = Ahead::new(after.map(Planned::text).collect());
         Ok(())
@@ -201,16 +211,18 @@ impl<'vm> Scripts<'vm> {
     /// Validates a script that was taken without. If something is wrong with it, the error tells of those that follow,
     /// too.
     pub fn validate_late(&mut self, script: &Loaded) -> PyResult<()> {
-        let rejections = script
+        let checked = script
             .code
             .validate(&self.reader.resolve, &[script.planned.entry]);
-        if rejections.is_empty() {
-            return Ok(());
+        let mut found = Found::default();
+        found.add(checked);
+        if found.rejections.is_empty() {
+            let refused = application::refused(self.vm, self.state, &found.uses);
+            if refused.rejections.is_empty() {
+                return Ok(());
+            }
         }
-        self.refuse_with_rest(Found {
-            rejections,
-            ..Found::default()
-        })
+        self.refuse_with_rest(found)
     }
 
     /// Validates what was not taken; no more can be taken then.
@@ -222,18 +234,38 @@ impl<'vm> Scripts<'vm> {
         for planned in std::mem::take(&mut self.planned).iter().flatten() {
             self.reader.read(planned, &mut found);
         }
-        let refused = refuse(self.vm, found);
+        let refused = refuse(self.vm, self.state, found);
         self.refused = refused.is_err();
         refused
     }
 }
 
-fn refuse(vm: &Vm, found: Found) -> PyResult<()> {
+fn refuse(vm: &Vm, state: &Rc<State>, mut found: Found) -> PyResult<()> {
+    let refused = application::refused(vm, state, &found.uses);
+    if !refused.rejections.is_empty() {
+        found.rejections.extend(refused.rejections);
+        in_order(&mut found.rejections);
+    }
     if found.rejections.is_empty() && found.unparsable.is_empty() {
         return Ok(());
     }
     let error = rejected(&found.unparsable, found.rejections);
+    let error = refused.hints.into_iter().fold(error, Error::hint);
     Err(crate::bindings::library_error(vm, error))
+}
+
+/// By script as they stand, and within a script by place.
+fn in_order(rejections: &mut [Rejection]) {
+    let mut files: Vec<Rc<str>> = Vec::new();
+    for rejection in rejections.iter() {
+        if !files.contains(&rejection.span.file) {
+            files.push(rejection.span.file.clone());
+        }
+    }
+    rejections.sort_by_key(|rejection| {
+        let file = files.iter().position(|file| *file == rejection.span.file);
+        (file, rejection.span.range.start)
+    });
 }
 
 /// All that is wrong with the scripts, as one error.

@@ -10,6 +10,7 @@ use limbeck_sql::dialect::Statement;
 use log::Level;
 
 use super::{
+    application,
     migration::{LOGGER, Run, revision_error},
     scripts::{self, Loaded, Scripts},
     version_table::{RowWriter, VERSION_LENGTH, VersionTable},
@@ -43,6 +44,7 @@ impl Walk<'_> {
     /// On a database all scripts are validated before the first statement. Offline nothing can be harmed: what the run
     /// tells is held back until it is known to be good, and only scripts that surprise are validated.
     pub(super) fn take(&self, rows: Vec<String>, steps: Vec<Step>) -> PyResult<()> {
+        let _asking = application::begin(self.vm, self.state, self.context);
         let mut scripts = Scripts::new(self.vm, self.state, &steps);
         if !self.is_held() {
             scripts.validate()?;

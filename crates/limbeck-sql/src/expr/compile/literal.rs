@@ -61,6 +61,14 @@ pub(super) fn refuse_own_code(cx: &CompileContext, type_: &Type) -> Result<(), C
             "values of type {class_path} are made by its own code, which can't be run without Python"
         ))),
         Type::Decorator { impl_, .. } => refuse_own_code(cx, impl_),
+        Type::Application(it) if it.processes => Err(CompileError::gap(format!(
+            "values of type {}.{} are made by its own code, which can't be run without Python",
+            it.module, it.class_name
+        ))),
+        Type::Application(it) => match &it.impl_ {
+            Some(impl_) => refuse_own_code(cx, impl_),
+            None => Ok(()),
+        },
         _ => Ok(()),
     }
 }
@@ -70,6 +78,10 @@ pub(super) fn effective<'t>(cx: &CompileContext, type_: &'t Type) -> &'t Type {
     match type_ {
         Type::Variant { .. } => effective(cx, type_.for_dialect(cx.dialect.name())),
         Type::Decorator { impl_, .. } => effective(cx, impl_),
+        Type::Application(it) => match &it.impl_ {
+            Some(impl_) => effective(cx, impl_),
+            None => type_,
+        },
         other => other,
     }
 }

@@ -120,6 +120,11 @@ impl ExprJson {
 
 /// Finished SQL as `text()`: a colon in it starts no parameter.
 fn compiled(sql: &str) -> TextClause {
+    TextClause::new(escaped(sql))
+}
+
+/// Finished SQL as `text()` takes it.
+pub(crate) fn escaped(sql: &str) -> String {
     let mut text = String::with_capacity(sql.len());
     for (at, c) in sql.char_indices() {
         if c == ':' && starts_parameter(sql, at) {
@@ -127,7 +132,7 @@ fn compiled(sql: &str) -> TextClause {
         }
         text.push(c);
     }
-    TextClause::new(text)
+    text
 }
 
 /// Whether `text()` would read something else than a colon: `:name`, or `\:`.

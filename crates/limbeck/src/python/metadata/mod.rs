@@ -8,7 +8,7 @@
 
 mod column;
 mod constraint;
-mod expr;
+pub(super) mod expr;
 mod local;
 mod names;
 mod options;
@@ -51,15 +51,24 @@ impl Target {
         }
     }
 
-    /// The part of a question that asks for a description.
+    /// The part of a question that asks for a description of models.
     pub(super) fn question(&self) -> Json {
+        serde_json::json!({ "program": PROGRAM, "dialect": self.json() })
+    }
+
+    /// The part of a question that asks for a description of a value; the program is told once.
+    pub(super) fn value_question(&self, told: bool) -> Json {
+        match told {
+            true => serde_json::json!({ "dialect": self.json() }),
+            false => serde_json::json!({ "program": VALUES, "dialect": self.json() }),
+        }
+    }
+
+    fn json(&self) -> Json {
         serde_json::json!({
-            "program": PROGRAM,
-            "dialect": {
-                "name": self.dialect,
-                "server_version": self.server_version,
-                "backslash_escapes": self.backslash_escapes,
-            },
+            "name": self.dialect,
+            "server_version": self.server_version,
+            "backslash_escapes": self.backslash_escapes,
         })
     }
 }
@@ -70,6 +79,21 @@ const PROGRAM: &str = concat!(
     "\n\n",
     include_str!("../dump.py")
 );
+
+/// What describes single values.
+const VALUES: &str = concat!(
+    include_str!("../dump_types.py"),
+    "\n\n",
+    include_str!("../dump.py"),
+    "\n\n",
+    include_str!("../describe.py")
+);
+
+/// Reads the description of a type.
+pub(super) fn type_of(json: &Json, expression: &str) -> Result<limbeck_sql::types::Type> {
+    let described = types::TypeJson::deserialize(json).map_err(|cause| unreadable(&cause))?;
+    types::read(described, &format!("'{expression}'"))
+}
 
 /// What a process said of models.
 #[derive(Deserialize)]

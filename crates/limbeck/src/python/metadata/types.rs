@@ -56,6 +56,9 @@ pub(super) enum TypeJson {
         impl_: Option<Box<TypeJson>>,
         /// Whether it is a `TypeDecorator`.
         decorator: bool,
+        /// Whether the class changes values by code of its own.
+        #[serde(default)]
+        processes: bool,
     },
 }
 
@@ -86,6 +89,7 @@ pub(super) fn read(json: TypeJson, place: &str) -> Result<Type> {
             ddl,
             impl_,
             decorator,
+            processes,
         } => Type::Application(Box::new(ApplicationType {
             module,
             class_name: class,
@@ -96,6 +100,7 @@ pub(super) fn read(json: TypeJson, place: &str) -> Result<Type> {
                 None => None,
             },
             decorator,
+            processes,
         })),
     })
 }
@@ -226,8 +231,8 @@ impl Args<'_> {
             enum_class: self.text("enum_class")?,
             name: self.constraint_name("name")?,
             schema: self.name("schema")?,
-            metadata: false,
-            inherit_schema: None,
+            metadata: self.flag("metadata")?,
+            inherit_schema: self.take("inherit_schema")?,
             native_enum: self.flag_or("native_enum", true)?,
             create_constraint: self.flag("create_constraint")?,
             validate_strings: self.flag("validate_strings")?,
@@ -255,8 +260,8 @@ impl Args<'_> {
             check: self.take::<ExprJson>("check")?.map(ExprJson::read),
             checks: Vec::new(),
             create_type: self.take("create_type")?.filter(|create| !create),
-            metadata: false,
-            inherit_schema: None,
+            metadata: self.flag("metadata")?,
+            inherit_schema: self.take("inherit_schema")?,
         }))
     }
 
