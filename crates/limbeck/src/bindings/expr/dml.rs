@@ -3,20 +3,20 @@
 use std::{rc::Rc, sync::Arc};
 
 use limbeck_py::{ArgReader, Args, Object, Result, Value, Vm};
-use limbeck_sql::{
-    expr::{
-        ConflictElement, ConflictTarget, Delete, DmlValue, Expr, From, Insert, InsertSource,
-        OnConflict, OnConflictAction, Query, Stmt, TableClause, Update, next_id,
-    },
-    name::Name,
-    types::Type,
+use limbeck_sql::expr::{
+    Delete, Expr, From, Insert, InsertSource, Query, Stmt, TableClause, Update, next_id,
 };
 
 use super::{
-    coerce::{condition, crud_value, select_item, text_or_expr, to_from, to_query, try_expr},
-    from::{self, from_value, key_of},
+    coerce::{condition, select_item, text_or_expr, to_from, to_query},
+    from::{self, from_value},
 };
-use crate::bindings::{exc, schema};
+use crate::bindings::exc;
+
+mod conflict;
+mod values;
+
+use values::{Given, dml_key, dml_value, given_values, merge};
 
 /// An INSERT, UPDATE or DELETE.
 pub struct DmlObject {
@@ -251,155 +251,6 @@ impl Object for DmlObject {
     }
 }
 
-fn table_columns(from: &From) -> Vec<limbeck_sql::column::Column> {
-    match from {
-        From::Table(table) => table.columns.clone(),
-        From::Alias(alias) => match &alias.element {
-            limbeck_sql::expr::AliasElement::From(inner) => table_columns(inner),
-            _ => Vec::new(),
-        },
-        From::Join(join) => table_columns(&join.left),
-        From::Cte(_) | From::Values(_) | From::Func(_) | From::Text(_) => Vec::new(),
-    }
-}
-
-/// A key of `values()`: a name, or a column.
-fn dml_key(vm: &Vm, key: &Value) -> Result<(String, Option<Expr>)> {
-    if let Some(text) = key.as_str() {
-        return Ok((text.to_owned(), None));
-    }
-    if let Some(object) = key.downcast_ref::<schema::ColumnObject>() {
-        return Ok((object.column.borrow().key().to_owned(), None));
-    }
-    match try_expr(vm, key)? {
-        Some(expr) => Ok((key_of(&expr).unwrap_or_default(), Some(expr))),
-        None => Ok((vm.str(key)?, None)),
-    }
-}
-
-fn dml_value(vm: &Vm, table: &From, key: &Value, given: &Value) -> Result<DmlValue> {
-    let (key, column) = dml_key(vm, key)?;
-    let type_ = table_columns(table)
-        .iter()
-        .find(|column| column.key() == key)
-        .map_or(Type::Null, |column| column.type_.clone());
-    Ok(DmlValue {
-        key,
-        column,
-        value: crud_value(vm, given, &type_)?,
-    })
-}
-
-fn dict_values(vm: &Vm, table: &From, given: &Value) -> Result<Vec<DmlValue>> {
-    let Value::Dict(items) = given else {
-        return Err(exc::raise(
-            vm,
-            "ArgumentError",
-            format!("dictionary expected, got {}", vm.repr(given)?),
-        ));
-    };
-    let items: Vec<(Value, Value)> = items
-        .borrow()
-        .iter()
-        .map(|(key, value)| (key.value().clone(), value.clone()))
-        .collect();
-    items
-        .iter()
-        .map(|(key, value)| dml_value(vm, table, key, value))
-        .collect()
-}
-
-fn row_values(vm: &Vm, table: &From, given: &Value) -> Result<Vec<DmlValue>> {
-    match given {
-        Value::Tuple(_) | Value::List(_) => {
-            let columns = table_columns(table);
-            let items = vm.collect(given)?;
-            items
-                .iter()
-                .zip(&columns)
-                .map(|(item, column)| dml_value(vm, table, &Value::from(column.key()), item))
-                .collect()
-        }
-        other => dict_values(vm, table, other),
-    }
-}
-
-/// What `values()` was given.
-enum Given {
-    One(Vec<DmlValue>),
-    Many(Vec<Vec<DmlValue>>),
-}
-
-fn given_values(vm: &Vm, table: &From, args: &mut ArgReader<'_>) -> Result<Given> {
-    let positional = args.rest_positional();
-    let keywords = args.rest_keywords();
-    if positional.len() > 1 {
-        return Err(exc::raise(
-            vm,
-            "ArgumentError",
-            "Only a single dictionary/tuple or list of dictionaries/tuples is accepted positionally.",
-        ));
-    }
-    if let Some(only) = positional.first() {
-        if !keywords.is_empty() {
-            return Err(exc::raise(
-                vm,
-                "ArgumentError",
-                "Can't pass positional and kwargs to values() simultaneously",
-            ));
-        }
-        let only = vm.concrete(only)?;
-        return match &only {
-            Value::Dict(_) => Ok(Given::One(dict_values(vm, table, &only)?)),
-            Value::List(_) => {
-                let rows = vm.collect(&only)?;
-                match rows.first() {
-                    Some(Value::Dict(_) | Value::Tuple(_) | Value::List(_)) => Ok(Given::Many(
-                        rows.iter()
-                            .map(|row| row_values(vm, table, row))
-                            .collect::<Result<_>>()?,
-                    )),
-                    None => Ok(Given::One(Vec::new())),
-                    Some(_) => Ok(Given::One(row_values(vm, table, &only)?)),
-                }
-            }
-            Value::Tuple(items) => match items.first() {
-                Some(Value::Dict(_) | Value::Tuple(_)) => Ok(Given::Many(
-                    items
-                        .iter()
-                        .map(|row| row_values(vm, table, row))
-                        .collect::<Result<_>>()?,
-                )),
-                _ => Ok(Given::One(row_values(vm, table, &only)?)),
-            },
-            other => Err(exc::raise(
-                vm,
-                "ArgumentError",
-                format!(
-                    "dictionary, tuple or list expected, got {}",
-                    vm.repr(other)?
-                ),
-            )),
-        };
-    }
-    let mut out = Vec::new();
-    for (key, value) in keywords {
-        out.push(dml_value(vm, table, &Value::from(&*key), &value)?);
-    }
-    Ok(Given::One(out))
-}
-
-fn merge(old: &mut Vec<DmlValue>, new: Vec<DmlValue>) {
-    for value in new {
-        match old.iter_mut().find(|known| {
-            known.key == value.key && known.column.is_none() == value.column.is_none()
-        }) {
-            Some(known) => *known = value,
-            None => old.push(value),
-        }
-    }
-}
-
 fn returning(vm: &Vm, args: &mut ArgReader<'_>) -> Result<Vec<limbeck_sql::expr::SelectItem>> {
     args.keyword("sort_by_parameter_order");
     args.rest_positional()
@@ -471,104 +322,14 @@ fn change_insert(
         "prefix_with" => insert.prefixes.extend(words(vm, args)?),
         "add_cte" => insert.ctes.extend(ctes(vm, args)?),
         "on_conflict_do_nothing" if dialect => {
-            let target = conflict_target(vm, &insert.table, args)?;
-            insert.on_conflict = Some(OnConflict {
-                target,
-                action: OnConflictAction::Nothing,
-            });
+            insert.on_conflict = Some(conflict::do_nothing(vm, args)?);
         }
         "on_conflict_do_update" if dialect => {
-            let target = conflict_target(vm, &insert.table, args)?;
-            let set = args.keyword("set_").filter(|value| !value.is_none());
-            let where_ = match args.keyword("where").filter(|value| !value.is_none()) {
-                Some(where_) => Some(condition(vm, &where_)?),
-                None => None,
-            };
-            let Some(set) = set else {
-                return Err(vm.value_error("set parameter dictionary must not be empty"));
-            };
-            let set = match &set {
-                Value::Dict(_) => dict_values(vm, &insert.table, &set)?,
-                other => column_collection(vm, &insert.table, other)?,
-            };
-            if set.is_empty() {
-                return Err(vm.value_error("set parameter dictionary must not be empty"));
-            }
-            insert.on_conflict = Some(OnConflict {
-                target,
-                action: OnConflictAction::Update { set, where_ },
-            });
+            insert.on_conflict = Some(conflict::do_update(vm, &insert.table, args)?);
         }
         _ => return Ok(false),
     }
     Ok(true)
-}
-
-/// `set_=statement.excluded`: each column becomes itself.
-fn column_collection(vm: &Vm, table: &From, given: &Value) -> Result<Vec<DmlValue>> {
-    let mut out = Vec::new();
-    for column in vm.collect(given)? {
-        if let Some(expr) = try_expr(vm, &column)? {
-            let key = key_of(&expr).unwrap_or_default();
-            if table.column(&key).is_some() {
-                out.push(DmlValue {
-                    key,
-                    column: None,
-                    value: expr,
-                });
-            }
-        }
-    }
-    Ok(out)
-}
-
-fn conflict_target(vm: &Vm, table: &From, args: &mut ArgReader<'_>) -> Result<ConflictTarget> {
-    let constraint = args.keyword("constraint").filter(|value| !value.is_none());
-    let elements = args
-        .optional("index_elements")?
-        .filter(|value| !value.is_none());
-    let where_ = args.keyword("index_where").filter(|value| !value.is_none());
-    if let Some(constraint) = constraint {
-        if elements.is_some() {
-            return Err(vm.value_error("'constraint' and 'index_elements' are mutually exclusive"));
-        }
-        let name = match constraint.as_str() {
-            Some(text) => Name::new(text),
-            None => constraint_name(vm, table, &constraint)?,
-        };
-        return Ok(ConflictTarget::Constraint(name));
-    }
-    let Some(elements) = elements else {
-        return Ok(ConflictTarget::None);
-    };
-    let mut out = Vec::new();
-    for element in vm.collect(&elements)? {
-        out.push(match element.as_str() {
-            Some(text) => ConflictElement::Name(Name::new(text)),
-            None => match try_expr(vm, &element)? {
-                Some(expr) => ConflictElement::Expr(expr),
-                None => ConflictElement::Name(Name::new(vm.str(&element)?)),
-            },
-        });
-    }
-    let where_ = match where_ {
-        Some(where_) => Some(text_or_expr(vm, &where_)?),
-        None => None,
-    };
-    Ok(ConflictTarget::Index {
-        elements: out,
-        where_,
-    })
-}
-
-fn constraint_name(vm: &Vm, _: &From, constraint: &Value) -> Result<Name> {
-    let name = vm.get_attr(constraint, "name")?;
-    if name.is_none() {
-        return Err(limbeck_py::Error::unsupported(
-            "on_conflict with a constraint that has no name is outside the subset",
-        ));
-    }
-    super::coerce::name(vm, "name", &name)
 }
 
 fn change_update(
