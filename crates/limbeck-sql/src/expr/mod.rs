@@ -8,9 +8,12 @@ mod columns;
 pub mod compile;
 pub mod dml;
 pub mod from;
+mod from_objects;
 mod group;
+mod label;
 pub mod operators;
 pub mod select;
+mod select_names;
 pub(crate) mod statement;
 pub mod typing;
 

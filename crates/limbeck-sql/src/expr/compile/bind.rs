@@ -5,7 +5,7 @@ use crate::{
     datum::Datum,
     dialect::{Paramstyle, types::type_sql},
     error::{CompileError, ErrorClass},
-    expr::{Bind, JsonRole, Label, Op, TextClause, columns::Lbl, typing},
+    expr::{Bind, JsonRole, Label, Op, TextClause, label::Lbl, typing},
     types::{PgType, Type},
 };
 

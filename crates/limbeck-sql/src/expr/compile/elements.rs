@@ -6,7 +6,7 @@ use crate::{
     error::{CompileError, ErrorClass},
     expr::{
         ColumnRef, Expr, Frame, FrameBound, From, Func, Label, Op, build,
-        columns::Lbl,
+        label::Lbl,
         typing::{Affinity, affinity},
     },
     types::Type,

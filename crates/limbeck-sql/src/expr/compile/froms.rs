@@ -6,7 +6,7 @@ use super::{Compiler, CteEntry, Kw, elements::subquery_kw};
 use crate::{
     dialect::types::type_sql,
     error::CompileError,
-    expr::{Alias, AliasElement, AliasKind, Cte, Expr, From, Query, Values, columns::Lbl},
+    expr::{Alias, AliasElement, AliasKind, Cte, Expr, From, Query, Values, label::Lbl},
 };
 
 impl Compiler<'_> {
@@ -209,8 +209,8 @@ impl Compiler<'_> {
                 .map(|column| {
                     let label = column
                         .fallback
-                        .or_else(|| crate::expr::columns::own_name(&column.expr))
-                        .unwrap_or_else(|| crate::expr::columns::anon_name(&column.expr));
+                        .or_else(|| crate::expr::label::own_name(&column.expr))
+                        .unwrap_or_else(|| crate::expr::label::anon_name(&column.expr));
                     let name = self.label("colident", &label);
                     self.cx.quote(&name)
                 })

@@ -7,7 +7,7 @@ use crate::{
     error::{CompileError, ErrorClass},
     expr::{
         Correlate, Expr, From, Id, Join, KeyGroup, Label, Op, Select, SelectItem, build,
-        columns::from_objects, next_id,
+        from_objects::from_objects, next_id,
     },
 };
 

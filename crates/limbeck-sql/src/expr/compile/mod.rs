@@ -25,7 +25,7 @@ use crate::{
     error::{CompileError, ErrorClass},
     expr::{
         Expr, From, Id, Query, Stmt,
-        columns::{Lbl, expr_key},
+        label::{Lbl, expr_key},
     },
     types::Type,
 };

@@ -7,7 +7,9 @@ use crate::{
     expr::{
         Bind, Compound, Distinct, Expr, ForUpdate, From, Label, Op, Select, SelectItem,
         TextualSelect, build,
-        columns::{Lbl, NamedColumn, anon_name, from_objects, own_name},
+        from_objects::from_objects,
+        label::{Lbl, anon_name, own_name},
+        select_names::NamedColumn,
         typing::type_of,
     },
     types::Type,
@@ -46,7 +48,7 @@ impl Compiler<'_> {
         let from_labels = froms
             .iter()
             .flat_map(From::columns)
-            .filter_map(|column| crate::expr::columns::proxy_key(&column).map(|key| (key, column)))
+            .filter_map(|column| crate::expr::label::proxy_key(&column).map(|key| (key, column)))
             .collect();
         self.stack.push(Entry {
             correlate,

@@ -4,7 +4,7 @@ use super::{Compiler, Entry, Kw, elements::subquery_kw};
 use crate::{
     column::Column,
     error::CompileError,
-    expr::{Delete, DmlValue, Expr, From, SelectItem, Update, build, columns::from_objects},
+    expr::{Delete, DmlValue, Expr, From, SelectItem, Update, build, from_objects::from_objects},
     types::Type,
 };
 

@@ -9,14 +9,15 @@ use limbeck_sql::{
     dialect::CompileContext,
     expr::{
         Query, Stmt,
-        compile::{
-            Compiled, Execution, compile, inline_pyformat, python_datum_repr, text_parameters,
-            to_driver,
-        },
+        compile::{Compiled, Execution, compile, inline_pyformat, text_parameters},
     },
+    sql::python_repr,
 };
 
-use super::{ConnectionObject, not_executable};
+use super::{
+    ConnectionObject, not_executable,
+    parameters::{Params, bound, inlined, parameter_sets, placed, shown_params},
+};
 use crate::{
     bindings::{
         channel, datum,
@@ -26,9 +27,6 @@ use crate::{
     },
     driver::{DbError, ResultSet},
 };
-
-/// One set of parameters, by name.
-type Params = IndexMap<String, Value>;
 
 /// `connection.execute(statement, parameters=None, *, execution_options=None)`, and `scalar` and `scalars` alike.
 pub(super) fn execute(
@@ -58,56 +56,6 @@ pub(super) fn execute(
         return Ok(result);
     }
     vm.call_method(&result, method, Args::default())
-}
-
-/// Reads `parameters`: nothing, a dict, or a list of dicts.
-fn parameter_sets(vm: &Vm, parameters: Option<Value>) -> Result<Vec<Params>> {
-    let Some(parameters) = parameters.filter(|value| !value.is_none()) else {
-        return Ok(Vec::new());
-    };
-    let parameters = vm.concrete(&parameters)?;
-    match &parameters {
-        Value::Dict(_) => Ok(vec![one_set(vm, &parameters)?]),
-        Value::List(_) | Value::Tuple(_) => vm
-            .collect(&parameters)?
-            .iter()
-            .map(|set| one_set(vm, set))
-            .collect(),
-        other if other.type_name() == "RowMapping" => Ok(vec![one_set(vm, other)?]),
-        _ => Err(exc::raise(
-            vm,
-            "ArgumentError",
-            "List argument must consist only of tuples or dictionaries",
-        )),
-    }
-}
-
-fn one_set(vm: &Vm, set: &Value) -> Result<Params> {
-    let mut out = Params::new();
-    match set {
-        Value::Dict(items) => {
-            for (key, value) in items.borrow().iter() {
-                let key = match expr::plain_column_name(key.value()) {
-                    Some(name) => name,
-                    None => vm.str(key.value())?,
-                };
-                out.insert(key, value.clone());
-            }
-        }
-        other if other.type_name() == "RowMapping" => {
-            for key in vm.collect(other)? {
-                out.insert(vm.str(&key)?, vm.get_item(other, &key)?);
-            }
-        }
-        _ => {
-            return Err(exc::raise(
-                vm,
-                "ArgumentError",
-                "List argument must consist only of dictionaries",
-            ));
-        }
-    }
-    Ok(out)
 }
 
 fn run_ddl(vm: &Vm, connection: &Rc<ConnectionObject>, ddl: &DdlObject) -> Result<Value> {
@@ -172,7 +120,8 @@ fn autobegin(vm: &Vm, connection: &ConnectionObject, sql: &str) -> Result<()> {
     begun.map_err(|error| exc::db_error(vm, error, Some("BEGIN")))
 }
 
-fn send(
+/// Sends a statement; what the server says beside the matter goes to the log.
+pub(super) fn send(
     vm: &Vm,
     connection: &ConnectionObject,
     sql: &str,
@@ -250,112 +199,6 @@ fn run(vm: &Vm, connection: &Rc<ConnectionObject>, stmt: &Stmt, sets: &[Params])
     finish(vm, connection, &compiled, result, &values)
 }
 
-/// The values of a set of parameters, in the order of the statement's parameters.
-fn bound(
-    vm: &Vm,
-    cx: &CompileContext,
-    compiled: &Compiled,
-    set: &Params,
-    execution: &Execution,
-) -> Result<Vec<Datum>> {
-    let mut out = Vec::with_capacity(compiled.params.len());
-    for param in &compiled.params {
-        let given = set
-            .get(&param.key)
-            .filter(|_| !compiled.prefetch.contains(&param.key));
-        let value = match given {
-            // The items of a list have values of their own.
-            Some(_) if param.name != param.key && param.value.is_some() => param.value.clone(),
-            Some(value) => match datum::to_datum(vm, value, &param.type_)? {
-                Some(datum) => Some(datum),
-                None => return Err(datum::no_datum(vm, value, cx.dialect.name())),
-            },
-            None => match execution.values.get(&param.key) {
-                Some(value) if param.name == param.key => Some(value.clone()),
-                _ => param.value.clone(),
-            },
-        };
-        let Some(value) = value else {
-            return Err(exc::raise(
-                vm,
-                "StatementError",
-                format!(
-                    "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter {}\n[SQL: {}]\n\
-                     [parameters: [{{{}}}]]\n(Background on this error at: https://sqlalche.me/e/21/cd3x)",
-                    limbeck_sql::sql::python_repr(&param.key),
-                    compiled.sql,
-                    set.iter()
-                        .map(|(name, value)| Ok(format!(
-                            "{}: {}",
-                            limbeck_sql::sql::python_repr(name),
-                            vm.repr(value)?
-                        )))
-                        .collect::<Result<Vec<_>>>()?
-                        .join(", ")
-                ),
-            ));
-        };
-        let sent = to_driver(cx, &value, param)
-            .map_err(|error| exc::statement_error(vm, &error.message, &compiled.sql, None))?;
-        out.push(sent);
-    }
-    Ok(out)
-}
-
-fn inlined(vm: &Vm, compiled: &Compiled, values: &[Datum]) -> Result<String> {
-    let named = |name: &str| {
-        compiled
-            .params
-            .iter()
-            .position(|param| escaped(&param.name) == name)
-            .and_then(|index| values.get(index).cloned())
-    };
-    inline_pyformat(&compiled.sql, &named, &[]).map_err(|error| exc::compile_error(vm, &error))
-}
-
-fn escaped(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
-            '%' => 'P',
-            '(' => 'A',
-            ')' => 'Z',
-            ':' => 'C',
-            '.' | '[' | ']' | ' ' => '_',
-            c => c,
-        })
-        .collect()
-}
-
-fn placed(compiled: &Compiled, values: &[Datum]) -> Vec<Datum> {
-    compiled
-        .positions
-        .iter()
-        .map(|index| values.get(*index).cloned().unwrap_or_default())
-        .collect()
-}
-
-fn shown_params(cx: &CompileContext, compiled: &Compiled, values: &[Datum]) -> Option<String> {
-    if compiled.params.is_empty() {
-        return None;
-    }
-    Some(if cx.dialect.name() == "sqlite" {
-        let items: Vec<String> = placed(compiled, values)
-            .iter()
-            .map(python_datum_repr)
-            .collect();
-        let comma = if items.len() == 1 { "," } else { "" };
-        format!("({}{comma})", items.join(", "))
-    } else {
-        let items: Vec<String> = compiled
-            .params
-            .iter()
-            .zip(values)
-            .map(|(param, value)| format!("'{}': {}", param.name, python_datum_repr(value)))
-            .collect();
-        format!("{{{}}}", items.join(", "))
-    })
-}
-
 fn run_many(
     vm: &Vm,
     connection: &Rc<ConnectionObject>,
@@ -375,7 +218,7 @@ fn run_many(
                         "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter {}, in \
                          parameter group {index}\n[SQL: {}]\n(Background on this error at: \
                          https://sqlalche.me/e/21/cd3x)",
-                        limbeck_sql::sql::python_repr(&param.key),
+                        python_repr(&param.key),
                         compiled.sql
                     ),
                 ));
@@ -571,60 +414,5 @@ fn plain(vm: &Vm, connection: &ConnectionObject, value: &Value) -> Result<Datum>
     match datum::try_datum(vm, value)? {
         Some(Datum::Json(_)) | None => Err(datum::no_datum(vm, value, name)),
         Some(datum) => Ok(datum),
-    }
-}
-
-/// `connection.get_isolation_level()`.
-pub(super) fn isolation_level(vm: &Vm, connection: &ConnectionObject) -> Result<Value> {
-    if connection.handle.borrow().autocommit() {
-        return Ok(Value::from("AUTOCOMMIT"));
-    }
-    if !connection.is_postgresql() {
-        return Ok(Value::from("SERIALIZABLE"));
-    }
-    let sql = "show transaction isolation level";
-    let set = send(vm, connection, sql, sql, &[], None)?;
-    Ok(match set.scalar() {
-        Some(Datum::Text(text)) => Value::from(text.to_uppercase()),
-        _ => Value::None,
-    })
-}
-
-/// `execution_options(isolation_level=...)`.
-pub(super) fn set_isolation_level(
-    vm: &Vm,
-    connection: &ConnectionObject,
-    level: &str,
-) -> Result<()> {
-    connection
-        .handle
-        .borrow_mut()
-        .set_autocommit(level == "AUTOCOMMIT");
-    match level {
-        "AUTOCOMMIT" => Ok(()),
-        "READ COMMITTED" | "READ UNCOMMITTED" | "REPEATABLE READ" | "SERIALIZABLE"
-            if connection.is_postgresql() =>
-        {
-            let sql = format!("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL {level}");
-            let set = connection.handle.borrow_mut().execute(&sql, &[]);
-            set.map(|_| ())
-                .map_err(|error| exc::db_error(vm, error, Some(&sql)))
-        }
-        "SERIALIZABLE" => Ok(()),
-        "READ UNCOMMITTED" if !connection.is_postgresql() => Ok(()),
-        other => Err(exc::raise(
-            vm,
-            "ArgumentError",
-            format!(
-                "Invalid value {} for isolation_level. Valid isolation levels for {} are {}",
-                limbeck_sql::sql::python_repr(other),
-                connection.dialect.name(),
-                if connection.is_postgresql() {
-                    "'SERIALIZABLE', 'READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'AUTOCOMMIT'"
-                } else {
-                    "READ UNCOMMITTED, SERIALIZABLE, AUTOCOMMIT"
-                }
-            ),
-        )),
     }
 }

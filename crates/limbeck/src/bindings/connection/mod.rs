@@ -2,6 +2,8 @@
 
 mod dialect;
 mod execute;
+mod isolation;
+mod parameters;
 mod raw;
 mod transaction;
 
@@ -363,7 +365,7 @@ impl Object for ConnectionObject {
             }
             "detach" => Value::None,
             "get_execution_options" => Value::dict(Dict::new()),
-            "get_isolation_level" => execute::isolation_level(vm, &self)?,
+            "get_isolation_level" => isolation::isolation_level(vm, &self)?,
             "connect" => Value::Object(self),
             "get_raw_connection" => raw::value(&self),
             _ => return Ok(None),
@@ -409,7 +411,7 @@ fn execution_options(vm: &Vm, connection: Rc<ConnectionObject>, args: Args) -> R
                          autobegin; isolation_level may not be altered unless rollback() or commit() is called first.",
                     ));
                 }
-                execute::set_isolation_level(vm, &connection, &level)?;
+                isolation::set_isolation_level(vm, &connection, &level)?;
             }
             "schema_translate_map" if vm.truth(&value)? => {
                 return Err(Error::unsupported(

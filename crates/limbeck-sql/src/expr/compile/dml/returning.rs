@@ -6,7 +6,7 @@ use crate::{
     error::CompileError,
     expr::{
         ColumnRef, Expr, Insert, Label, SelectItem,
-        columns::{name_columns, select_exprs},
+        select_names::{name_columns, select_exprs},
     },
 };
 
