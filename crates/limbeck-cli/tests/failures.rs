@@ -447,3 +447,35 @@ fn a_connection_that_drops() {
     let text = text(&answer);
     assert_snapshot!(text.replace("SSL connection has been closed unexpectedly", "server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request."));
 }
+
+/// Most of what scripts do names nothing: then nobody has to know the models' naming convention.
+#[test]
+fn a_naming_convention_is_asked_for_where_a_name_is_made() {
+    let mut project = Project::sqlite();
+    project.before_configure("from app import metadata");
+    let env = std::fs::read_to_string(project.root().join("migrations/env.py")).expect("env.py");
+    project.write(
+        "migrations/env.py",
+        &env.replace(
+            "transaction_per",
+            "target_metadata=metadata, transaction_per",
+        ),
+    );
+    project.revision(
+        "r1",
+        &[
+            "op.create_table('a', sa.Column('id', sa.Integer, nullable=False), sa.PrimaryKeyConstraint('id', name=op.f('pk')))",
+            "op.add_column('a', sa.Column('name', sa.String(20), server_default='x'))",
+            "op.create_index('ix_a_name', 'a', ['name'])",
+            "op.drop_index('ix_a_name', 'a')",
+        ],
+    );
+    let answer = project.run("--python /nonexistent upgrade head");
+    assert_eq!(answer.status, Some(0), "{answer:#?}");
+    project.revision("r2", &[TABLE_B]);
+    let answer = project.run("--python /nonexistent upgrade head");
+    assert_eq!(answer.status, Some(1), "{answer:#?}");
+    let told = "error: the naming convention of target_metadata is not known: ";
+    assert!(answer.err.starts_with(told), "{answer:#?}");
+    assert_eq!(project.state(), ["a", "alembic_version: r1"]);
+}

@@ -216,3 +216,29 @@ fn the_second_signal_ends_at_once() {
     assert_eq!(project.state(), Vec::<String>::new());
     assert_eq!(project.run("current").status, Some(0));
 }
+
+/// A slow import of the application's need not be waited for.
+#[test]
+fn while_python_is_asked() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mut project = Project::sqlite();
+    project.revision("r1", &[TABLE_A]);
+    project.before_configure(
+        "from app import NAME\n    config.set_main_option('name', NAME)\n    print(config.get_main_option('name') == 'x')",
+    );
+    project.write(
+        "python",
+        "#!/bin/sh\necho $$ > pid\ntouch started\nexec sleep 30\n",
+    );
+    let python = project.root().join("python");
+    std::fs::set_permissions(&python, PermissionsExt::from_mode(0o755)).expect("it is ours");
+    let run = project.start("--python ./python upgrade head");
+    started(&project);
+    let err = stopped(&project, run, "INT");
+    assert!(err.starts_with("error: stopped on request\n"), "{err}");
+    assert_eq!(project.state(), Vec::<String>::new());
+    let pid = std::fs::read_to_string(project.root().join("pid")).expect("it was asked");
+    let alive = Command::new("kill").args(["-0", pid.trim()]).output();
+    assert!(!alive.expect("kill is there").status.success());
+}

@@ -7,7 +7,7 @@ use limbeck_sql::{
     dialect::{CompileContext, Dialect, Statement, StrDialect},
     error::CompileError,
     naming::NamingConvention,
-    op::{BatchOp, Op},
+    op::Op,
     table::Table,
     types::{EnumArgs, Type},
 };
@@ -17,36 +17,6 @@ use super::{
     mock::MockConnection,
 };
 use crate::driver::{ResultSet, SharedConnection};
-
-/// Whether compiling an op may ask for the naming convention.
-pub fn needs_naming(op: &Op) -> bool {
-    match op {
-        Op::CreateTable(_)
-        | Op::AddColumn(_)
-        | Op::AddConstraint(_)
-        | Op::DropConstraint(_)
-        | Op::AlterColumn(_) => true,
-        Op::CreateIndex(it) => it.index.name.is_unnamed(),
-        Op::DropIndex(it) => it.index_name.is_unnamed(),
-        Op::DropColumn(_)
-        | Op::DropTable(_)
-        | Op::RenameTable(_)
-        | Op::CreateTableComment(_)
-        | Op::DropTableComment(_)
-        | Op::BulkInsert(_)
-        | Op::Execute(_) => false,
-    }
-}
-
-/// The same for what a batch queued; a recreate names all that is unnamed.
-pub fn batch_needs_naming(ops: &[BatchOp]) -> bool {
-    ops.iter().any(|op| {
-        !matches!(
-            op,
-            BatchOp::CreateTableComment(_) | BatchOp::DropTableComment(_)
-        )
-    })
-}
 
 /// Runs a statement on a connection; parameters are inlined already.
 pub fn run_statement(

@@ -20,6 +20,7 @@ use super::{
     ddl::{Ddl, DdlObject},
     exc, expr, inspector,
     mock::MockConnection,
+    needs_naming::{batch_needs_naming, needs_naming},
     op, schema,
     transaction::{AutocommitBlock, TransactionBlock},
 };
@@ -133,7 +134,7 @@ impl MigrationContext {
 
     /// Runs what a batch queued.
     pub fn run_batch(&self, vm: &Vm, batch: &BatchAlterTable) -> Result<()> {
-        let naming = if channel::batch_needs_naming(&batch.ops) {
+        let naming = if batch_needs_naming(&batch.ops) {
             self.naming_convention(vm)?
         } else {
             Rc::default()
@@ -179,7 +180,7 @@ impl MigrationContext {
 
     /// Compiles and runs (or writes) an op.
     pub fn run_op(&self, vm: &Vm, op: &Op) -> Result<()> {
-        let naming = if channel::needs_naming(op) {
+        let naming = if needs_naming(op) {
             self.naming_convention(vm)?
         } else {
             Rc::default()

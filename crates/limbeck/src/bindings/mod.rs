@@ -25,6 +25,7 @@ pub mod inspector;
 mod mock;
 mod modules;
 mod names;
+mod needs_naming;
 mod op;
 #[cfg(test)]
 pub(crate) mod recording;

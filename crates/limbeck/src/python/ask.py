@@ -244,6 +244,8 @@ def _main():
     for line in sys.stdin:
         try:
             answer = {"ok": _answer(json.loads(line))}
+        except KeyboardInterrupt:
+            os._exit(130)
         except BaseException as error:
             answer = _failure(error)
         _tell(answer)

@@ -4,6 +4,13 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
+    thread,
+    time::Duration,
 };
 
 use indexmap::IndexMap;
@@ -12,10 +19,16 @@ use super::{
     Answer, error,
     metadata::{Description, Target},
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The program that answers; it needs SQLAlchemy and not Alembic.
 const PROGRAM: &str = include_str!("ask.py");
+
+/// How often to look whether to stop.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// How the program exits when the terminal interrupts it.
+const INTERRUPTED: i32 = 130;
 
 /// How the line begins that says that what a question needs is imported.
 const IMPORTED: &str = "{\"imported\"";
@@ -45,7 +58,9 @@ pub(super) struct Process {
     interpreter: PathBuf,
     child: Child,
     stdin: ChildStdin,
-    stdout: BufReader<ChildStdout>,
+    /// The lines of its answers, which a thread reads: waiting for one ends when the user asks to stop.
+    lines: Receiver<String>,
+    stop: Arc<AtomicBool>,
     /// Whether it knows how to describe values.
     knows_values: bool,
 }
@@ -55,6 +70,7 @@ impl Process {
     pub(super) fn start(
         interpreter: &Path,
         env_vars: &IndexMap<String, Option<String>>,
+        stop: Arc<AtomicBool>,
     ) -> Result<Self> {
         log::debug!(target: "limbeck.python", "asking {}", interpreter.display());
         let mut command = Command::new(interpreter);
@@ -79,7 +95,8 @@ impl Process {
             interpreter: interpreter.to_owned(),
             child,
             stdin,
-            stdout: BufReader::new(stdout),
+            lines: read_lines(stdout)?,
+            stop,
             knows_values: false,
         })
     }
@@ -123,13 +140,8 @@ impl Process {
         self.send(&json)?;
         let mut line = self.line()?;
         if line.starts_with(IMPORTED) {
-            line = std::thread::scope(|scope| {
-                let reader = scope.spawn(|| self.line());
-                meanwhile();
-                reader
-                    .join()
-                    .unwrap_or_else(|_| Err(error("reading the answer failed")))
-            })?;
+            meanwhile();
+            line = self.line()?;
         }
         Description::parse(&line)
     }
@@ -151,12 +163,22 @@ impl Process {
     }
 
     fn line(&mut self) -> Result<String> {
-        let mut line = String::new();
-        match self.stdout.read_line(&mut line) {
-            Ok(0) | Err(_) => {
-                Err(self.failed("stopped without an answer (its own messages are above)"))
+        loop {
+            let line = self.lines.recv_timeout(PAUSE);
+            if self.stop.load(Ordering::Relaxed) {
+                return Err(interrupted());
             }
-            Ok(_) => Ok(line),
+            match line {
+                Ok(line) => return Ok(line),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    let status = self.child.wait().ok().and_then(|status| status.code());
+                    return Err(match status {
+                        Some(INTERRUPTED) => interrupted(),
+                        _ => self.failed("stopped without an answer (its own messages are above)"),
+                    });
+                }
+            }
         }
     }
 
@@ -166,6 +188,28 @@ impl Process {
 
     fn failed(&self, what: &str) -> Error {
         error(format!("{}: {what}", self.interpreter.display()))
+    }
+}
+
+fn interrupted() -> Error {
+    Error::new(ErrorKind::Interrupted, "stopped on request")
+}
+
+fn read_lines(stdout: ChildStdout) -> Result<Receiver<String>> {
+    let (sender, lines) = channel();
+    let thread = thread::Builder::new().name("limbeck-python".to_owned());
+    let read = move || {
+        let mut stdout = BufReader::new(stdout);
+        let mut line = String::new();
+        while let Ok(1..) = stdout.read_line(&mut line) {
+            if sender.send(std::mem::take(&mut line)).is_err() {
+                break;
+            }
+        }
+    };
+    match thread.spawn(read) {
+        Ok(_) => Ok(lines),
+        Err(cause) => Err(error(format!("no thread to read answers: {cause}"))),
     }
 }
 

@@ -107,7 +107,11 @@ impl Python {
             Some(process) => process,
             empty => {
                 let interpreter = find::interpreter(self.wanted.as_deref(), &self.start)?;
-                empty.insert(Process::start(&interpreter, &state.env_vars.borrow())?)
+                empty.insert(Process::start(
+                    &interpreter,
+                    &state.env_vars.borrow(),
+                    state.interrupted.clone(),
+                )?)
             }
         };
         ask(process)

@@ -404,7 +404,7 @@ impl Runner {
             return Ok(());
         }
         let block = self.autobegin(vm, context)?;
-        context.run_op(vm, &table.create())?;
+        context.run_op_named(vm, &table.create(), Rc::default())?;
         if block {
             context.commit(vm)?;
         }

@@ -60,6 +60,9 @@ pub(super) fn of_application(
         },
         Err(error) => {
             let asked = to_error(vm, &error);
+            if asked.kind() == ErrorKind::Interrupted {
+                return Err(error);
+            }
             let mut made = Error::new(
                 ErrorKind::Config,
                 format!("the naming convention of target_metadata is not known: {why}; {asked}"),

@@ -100,7 +100,7 @@ impl Walk<'_> {
             let result = (|| {
                 if context.as_sql && maintainer.heads.is_empty() && !made_table {
                     made_table = true;
-                    context.run_op(self.vm, &self.table.create())?;
+                    context.run_op_named(self.vm, &self.table.create(), Rc::default())?;
                 }
                 self.take_step(&mut maintainer, step, script.as_ref(), scripts)
             })();
@@ -131,7 +131,7 @@ impl Walk<'_> {
         }
         note(&|run| run.complete = true);
         if context.as_sql && maintainer.heads.is_empty() && !made_table && self.makes_table {
-            context.run_op(self.vm, &self.table.create())?;
+            context.run_op_named(self.vm, &self.table.create(), Rc::default())?;
         }
         Ok(())
     }
