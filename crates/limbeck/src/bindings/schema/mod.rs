@@ -3,6 +3,7 @@
 mod attributes;
 mod class;
 mod column;
+mod columns;
 mod constraint;
 mod default;
 mod index;
