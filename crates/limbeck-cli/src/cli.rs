@@ -56,6 +56,9 @@ pub struct Global {
     /// How long to wait for another runner (30s, 10m, 1h)
     #[arg(long, value_name = "DURATION", value_parser = duration, global = true)]
     pub lock_wait: Option<Duration>,
+    /// Refuse what only Python can run instead of giving it to Alembic
+    #[arg(long, global = true)]
+    pub no_delegate: bool,
     /// Print the result as JSON
     #[arg(long, global = true)]
     pub json: bool,

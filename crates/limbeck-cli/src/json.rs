@@ -77,7 +77,11 @@ pub fn report(report: &RunReport) -> Value {
         .outcomes
         .iter()
         .map(|outcome| {
-            let steps: Vec<Value> = outcome.steps.iter().map(step).collect();
+            let steps: Vec<Value> = outcome
+                .steps
+                .iter()
+                .map(|it| step(it, &outcome.delegated))
+                .collect();
             json!({
                 "database": outcome.database,
                 "schema": outcome.schema,
@@ -90,16 +94,19 @@ pub fn report(report: &RunReport) -> Value {
     json!({ "databases": databases, "changed": report.steps() > 0 })
 }
 
-fn step(step: &Step) -> Value {
-    match step {
+fn step(step: &Step, delegated: &[String]) -> Value {
+    let mut made = match step {
         Step::Upgrade(it) => {
             json!({ "kind": "upgrade", "from": it.down_revision, "to": [it.revision], "doc": it.doc })
         }
         Step::Downgrade(it) => {
             json!({ "kind": "downgrade", "from": [it.revision], "to": it.down_revision, "doc": it.doc })
         }
-        Step::Stamp(it) => json!({ "kind": "stamp", "from": it.from, "to": it.to }),
-    }
+        Step::Stamp(it) => return json!({ "kind": "stamp", "from": it.from, "to": it.to }),
+    };
+    let by_alembic = |revision: &str| delegated.iter().any(|it| it == revision);
+    made["delegated"] = json!(step.revision().is_some_and(by_alembic));
+    made
 }
 
 /// A failed command.

@@ -89,7 +89,7 @@ impl Project {
 
     /// What is said of a command that fails, and that it changed nothing.
     fn refused(&self, python: &str) -> String {
-        let done = self.run(python, &["upgrade", "head"]);
+        let done = self.run(python, &["upgrade", "head", "--no-delegate"]);
         assert_eq!(done.status.code(), Some(1));
         let database = Database::sqlite(self.scratch.path(), &self.url);
         assert_eq!(database.lines("SELECT name FROM sqlite_master"), [""; 0]);

@@ -194,6 +194,7 @@ fn open(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<Pro
     config.x.clone_from(&global.x);
     config.url.clone_from(&global.url);
     config.python.clone_from(&global.python);
+    config.delegate = !global.no_delegate && config.settings.delegate != Some(false);
     if let Some(wait) = global.lock_wait {
         config.settings.lock_wait = Some(wait);
     }

@@ -396,6 +396,17 @@ impl MigrationContext {
         }
     }
 
+    /// Writes a piece of the offline output that is complete.
+    pub fn raw_output(&self, vm: &Vm, text: &str) -> Result<()> {
+        match &self.out {
+            Some(out) => out
+                .borrow_mut()
+                .raw(text)
+                .map_err(|error| crate::bindings::io_error(vm, &error)),
+            None => Ok(()),
+        }
+    }
+
     /// `begin_transaction(_per_migration=...)`: whether a transaction is to be opened here.
     pub fn opens_transaction(&self, per_migration: bool) -> bool {
         if self.in_external_transaction {

@@ -39,6 +39,9 @@ pub struct Config {
     pub url: Option<String>,
     /// The interpreter to ask (`--python`).
     pub python: Option<PathBuf>,
+    /// Whether what only Python can run is given to Alembic in the project's interpreter, which writes to this process's
+    /// standard output and standard error. Off, unless the caller says so.
+    pub delegate: bool,
     /// What has another name now (`--rename old=new`), for the full comparison.
     pub renames: Vec<String>,
     /// limbeck's own settings.
@@ -127,6 +130,7 @@ impl Config {
             cmd_opts: IndexMap::new(),
             url: None,
             python: None,
+            delegate: false,
             renames: Vec::new(),
             settings,
             ini: RefCell::new(ini),
@@ -150,6 +154,7 @@ impl Config {
             cmd_opts: IndexMap::new(),
             url: None,
             python: None,
+            delegate: false,
             renames: Vec::new(),
             settings,
             ini: RefCell::new(ini),

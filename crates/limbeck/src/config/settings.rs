@@ -36,6 +36,8 @@ pub struct Settings {
     pub target: Option<String>,
     /// How much autogenerate compares.
     pub autogenerate: Option<Autogenerate>,
+    /// Whether Alembic runs what only Python can run; default true for a command line.
+    pub delegate: Option<bool>,
 }
 
 /// How much autogenerate compares.
@@ -49,7 +51,7 @@ pub enum Autogenerate {
 }
 
 /// The keys, in the order in which they are documented.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "python",
     "url",
     "naming_convention",
@@ -60,6 +62,7 @@ const KEYS: [&str; 10] = [
     "transaction_per_migration",
     "target",
     "autogenerate",
+    "delegate",
 ];
 
 impl Settings {
@@ -151,6 +154,7 @@ impl Settings {
             "transaction_per_migration" => {
                 self.transaction_per_migration = Some(boolean(key, value, place)?)
             }
+            "delegate" => self.delegate = Some(boolean(key, value, place)?),
             "target" => self.target = Some(environment(value)?),
             "autogenerate" => {
                 self.autogenerate = Some(match value {

@@ -49,6 +49,12 @@ impl<W: Write> OfflineWriter<W> {
         self.paragraph(text.to_owned())
     }
 
+    /// Writes a text that was laid out already.
+    pub fn raw(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(text.as_bytes())?;
+        self.output.flush()
+    }
+
     fn paragraph(&mut self, mut text: String) -> io::Result<()> {
         text.push_str("\n\n");
         self.output.write_all(text.as_bytes())?;

@@ -2,10 +2,12 @@
 
 mod answer;
 mod ask;
+pub(crate) mod delegate;
 mod described;
 mod find;
 pub mod metadata;
 mod values;
+mod words;
 
 use std::{cell::RefCell, path::PathBuf};
 

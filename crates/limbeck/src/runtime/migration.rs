@@ -1,7 +1,7 @@
 //! `context.run_migrations()`: reads the version table, plans, and runs the steps.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     ops::ControlFlow,
     rc::Rc,
     time::Duration,
@@ -73,6 +73,8 @@ pub struct RunOutcome {
     pub after: Vec<String>,
     /// The steps taken, in order.
     pub steps: Vec<Step>,
+    /// Those of them that Alembic took, by their revisions.
+    pub delegated: Vec<String>,
     /// How many of them are committed.
     pub committed: usize,
     /// The revision whose script failed.
@@ -147,6 +149,8 @@ pub struct Runner {
     work: Work,
     lock_wait: Duration,
     runs: RefCell<Vec<Run>>,
+    /// How often env.py called `run_migrations()`.
+    calls: Cell<usize>,
     locks: RefCell<Vec<(SharedConnection, lock::LockGuard)>>,
     /// The revisions that [`Work::Revision`] fills in.
     pub(super) revision: RefCell<Option<Rc<RevisionContext>>>,
@@ -160,6 +164,7 @@ impl Runner {
             work,
             lock_wait,
             runs: RefCell::default(),
+            calls: Cell::default(),
             locks: RefCell::default(),
             revision: RefCell::default(),
         })
@@ -278,6 +283,9 @@ impl Runner {
         if let Some(revision) = revision {
             return self.fill_in(vm, state, context, &table, &revision);
         }
+        let call = self.calls.get();
+        self.calls.set(call + 1);
+        let ensure_table = || self.ensure_table(vm, context, &table);
         let walk = |table, kwargs| Walk {
             vm,
             state,
@@ -285,8 +293,12 @@ impl Runner {
             table,
             kwargs,
             runs: &self.runs,
+            locks: &self.locks,
+            call,
+            delegation: OnceCell::new(),
             writer: OnceCell::new(),
             makes_table: self.work == Work::EnsureVersion,
+            ensure_table: &ensure_table,
         };
         if context.as_sql {
             let rows = self.offline_rows(vm, state, context)?;

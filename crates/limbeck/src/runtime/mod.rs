@@ -1,6 +1,8 @@
 //! The run: environment, steps, version table, lock.
 
 mod application;
+mod delegate;
+mod delegation;
 pub mod environment;
 pub mod lock;
 pub mod migration;
@@ -9,6 +11,7 @@ mod naming_source;
 mod preview;
 pub mod revision;
 pub mod scripts;
+mod session_locks;
 mod steps;
 pub mod version_table;
 

@@ -1,6 +1,11 @@
 //! The scripts of a plan: all of them are parsed and validated before the first statement runs.
 
-use std::{collections::VecDeque, path::PathBuf, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    path::PathBuf,
+    rc::Rc,
+    sync::Arc,
+};
 
 use limbeck_py::{
     Ahead, Args, Discard, Object, Rejection, Result as PyResult, Text, Value, Vm,
@@ -89,6 +94,9 @@ struct Reader<'vm> {
     ahead: Ahead,
 }
 
+/// What can't be run here, by the step's number.
+pub type Refused = BTreeMap<usize, Vec<Rejection>>;
+
 /// All that is wrong with the scripts looked at.
 #[derive(Default)]
 struct Found {
@@ -157,8 +165,12 @@ impl<'vm> Scripts<'vm> {
         }
     }
 
-    /// Validates all scripts before the first is taken; all that is wrong with any of them is one error.
-    pub fn validate(&mut self) -> PyResult<()> {
+    /// Validates all scripts before the first is taken. Those that can't be run here are left to `others`, by their step's
+    /// number, which gives a hint where nobody else can run them; then all that is wrong is one error.
+    pub fn validate(
+        &mut self,
+        others: &mut dyn FnMut(&Refused) -> Result<(), Option<String>>,
+    ) -> PyResult<()> {
         let mut found = Found::default();
         for planned in self.planned.iter().flatten() {
             if let Some(code) = self.reader.read(planned, &mut found)
@@ -167,10 +179,33 @@ impl<'vm> Scripts<'vm> {
                 self.kept.push_back(code);
             }
         }
-        refuse(self.vm, self.state, found)?;
+        let mut hints = complete(self.vm, self.state, &mut found);
+        // What the application raises, it raises for Alembic, too.
+        let theirs = found.unparsable.is_empty() && hints.is_empty();
+        let others = match theirs && !found.rejections.is_empty() {
+            true => others(&self.by_step(&found.rejections)),
+            false => Err(None),
+        };
+        match others {
+            Ok(()) => found.rejections.clear(),
+            Err(hint) => hints.extend(hint),
+        }
+        refuse(self.vm, found, hints)?;
         let after = self.planned.iter().flatten().skip(KEPT);
         self.reader.ahead = Ahead::new(after.map(Planned::text).collect());
         Ok(())
+    }
+
+    fn by_step(&self, rejections: &[Rejection]) -> Refused {
+        let mut refused = Refused::new();
+        for rejection in rejections {
+            let path = std::path::Path::new(rejection.span.file.as_ref());
+            let is_it = |it: &Option<Planned>| it.as_ref().is_some_and(|it| it.path == path);
+            if let Some(index) = self.planned.iter().position(is_it) {
+                refused.entry(index).or_default().push(rejection.clone());
+            }
+        }
+        refused
     }
 
     /// Whether a script was found wrong when its turn came.
@@ -201,6 +236,14 @@ impl<'vm> Scripts<'vm> {
             },
         };
         Ok(Some(Loaded { code, planned }))
+    }
+
+    /// Leaves out the script of the next step, which somebody else runs.
+    pub fn skip_next(&mut self) -> PyResult<()> {
+        if let Some(script) = self.take_next()? {
+            self.discard(script);
+        }
+        Ok(())
     }
 
     /// Frees a script that was run.
@@ -234,23 +277,29 @@ impl<'vm> Scripts<'vm> {
         for planned in std::mem::take(&mut self.planned).iter().flatten() {
             self.reader.read(planned, &mut found);
         }
-        let refused = refuse(self.vm, self.state, found);
+        let hints = complete(self.vm, self.state, &mut found);
+        let refused = refuse(self.vm, found, hints);
         self.refused = refused.is_err();
         refused
     }
 }
 
-fn refuse(vm: &Vm, state: &Rc<State>, mut found: Found) -> PyResult<()> {
+/// Asks the application for what the scripts need of it; gives hints where it can't be had.
+fn complete(vm: &Vm, state: &Rc<State>, found: &mut Found) -> Vec<String> {
     let refused = application::refused(vm, state, &found.uses);
     if !refused.rejections.is_empty() {
         found.rejections.extend(refused.rejections);
         in_order(&mut found.rejections);
     }
+    refused.hints
+}
+
+fn refuse(vm: &Vm, found: Found, hints: Vec<String>) -> PyResult<()> {
     if found.rejections.is_empty() && found.unparsable.is_empty() {
         return Ok(());
     }
     let error = rejected(&found.unparsable, found.rejections);
-    let error = refused.hints.into_iter().fold(error, Error::hint);
+    let error = hints.into_iter().fold(error, Error::hint);
     Err(crate::bindings::library_error(vm, error))
 }
 
