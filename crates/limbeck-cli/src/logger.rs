@@ -218,6 +218,10 @@ impl Events for Reporter {
         self.printer.flush();
     }
 
+    fn flush(&self) {
+        self.printer.flush();
+    }
+
     fn keeps_stdout(&self) -> bool {
         self.json
     }

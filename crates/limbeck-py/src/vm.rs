@@ -102,9 +102,10 @@ pub trait Host {
         Ok(std::fs::canonicalize(path)?.to_string_lossy().into_owned())
     }
 
-    /// Logging is to be set up as a file says (`logging.config.fileConfig`), or by a dict (`None`).
-    fn configure_logging(&self, path: Option<&str>) {
-        let _ = path;
+    /// Logging is to be set up as a file says (`logging.config.fileConfig`), or by a dict (`None`); `line` does the same
+    /// in the application.
+    fn configure_logging(&self, vm: &Vm, path: Option<&str>, line: String) {
+        let _ = (vm, path, line);
     }
 
     /// What `print()` prints, newline included.

@@ -55,6 +55,7 @@ struct Inner {
     places: Vec<Place>,
     hints: Vec<String>,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+    logged: bool,
 }
 
 impl Error {
@@ -66,6 +67,7 @@ impl Error {
             places: Vec::new(),
             hints: Vec::new(),
             source: None,
+            logged: false,
         }))
     }
 
@@ -98,6 +100,18 @@ impl Error {
     pub fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.0.source = Some(Arc::new(source));
         self
+    }
+
+    /// Says that the log has it already: the application's own Python wrote it.
+    #[must_use]
+    pub fn logged(mut self, logged: bool) -> Self {
+        self.0.logged = logged;
+        self
+    }
+
+    /// Whether the log has it already.
+    pub fn is_logged(&self) -> bool {
+        self.0.logged
     }
 
     /// The kind.

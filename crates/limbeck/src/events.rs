@@ -69,6 +69,9 @@ pub trait Events {
         }
     }
 
+    /// Somebody else is about to write to standard output: what was told so far has to be there.
+    fn flush(&self) {}
+
     /// Whether standard output belongs to the caller alone: then hooks write to standard error.
     fn keeps_stdout(&self) -> bool {
         false
@@ -190,6 +193,10 @@ impl Events for Held {
 
     fn notice(&self, notice: Notice<'_>) {
         self.inner.notice(notice);
+    }
+
+    fn flush(&self) {
+        self.inner.flush();
     }
 
     fn keeps_stdout(&self) -> bool {

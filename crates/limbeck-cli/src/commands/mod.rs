@@ -61,11 +61,13 @@ fn fail(
     if as_json {
         printer.line(&json::error(error).to_string());
     } else if is_command_error {
-        logger.record(
-            log::Level::Error,
-            "alembic.util.messaging",
-            &error.to_string(),
-        );
+        if !error.is_logged() {
+            logger.record(
+                log::Level::Error,
+                "alembic.util.messaging",
+                &error.to_string(),
+            );
+        }
         printer.failed(&error.to_string());
     }
     printer.flush();

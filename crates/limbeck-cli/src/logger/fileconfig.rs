@@ -279,6 +279,9 @@ fn field_value(
         "levelname" => level_name(level).to_owned(),
         "levelno" => level_number(level_name(level)).to_string(),
         "name" => logger.to_owned(),
+        "module" => module(logger).to_owned(),
+        "filename" => format!("{}.py", module(logger)),
+        "msecs" => jiff::Zoned::now().millisecond().to_string(),
         "process" => std::process::id().to_string(),
         "processName" => "MainProcess".to_owned(),
         "threadName" => "MainThread".to_owned(),
@@ -297,6 +300,11 @@ fn field_value(
     }
 }
 
+/// The module that a logger of upstream's is named for.
+fn module(logger: &str) -> &str {
+    logger.rsplit('.').next().unwrap_or(logger)
+}
+
 /// Applies `-5.5`: left-aligned in five columns, cut after five characters.
 fn padded(value: &str, spec: &str) -> String {
     let (left, spec) = match spec.strip_prefix('-') {
@@ -304,6 +312,19 @@ fn padded(value: &str, spec: &str) -> String {
         None => (false, spec),
     };
     let (width, precision) = spec.split_once('.').unwrap_or((spec, ""));
+    if let Ok(number) = value.parse::<u32>() {
+        // `%03d`, `%.3d`: numbers are filled up with zeros.
+        let digits = match precision.parse::<usize>() {
+            Ok(precision) => format!("{number:0precision$}"),
+            Err(_) => value.to_owned(),
+        };
+        let size = width.parse::<usize>().unwrap_or(0);
+        return match (left, width.starts_with('0')) {
+            (true, _) => format!("{digits:<size$}"),
+            (false, true) => format!("{digits:0>size$}"),
+            (false, false) => format!("{digits:>size$}"),
+        };
+    }
     let cut: String = match precision.parse::<usize>() {
         Ok(precision) => value.chars().take(precision).collect(),
         Err(_) => value.to_owned(),

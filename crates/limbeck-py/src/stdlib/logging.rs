@@ -5,8 +5,8 @@ use std::{cell::RefCell, rc::Rc};
 use indexmap::IndexMap;
 
 use crate::{
-    args::Args, class::Class, error::Result, format::percent::text_percent, methods::number,
-    module::ModuleObject, object::Object, value::Value, vm::Vm,
+    args::Args, class::Class, error::Result, format::percent::text_percent, format::repr_str,
+    methods::number, module::ModuleObject, object::Object, value::Value, vm::Vm,
 };
 
 /// A logger.
@@ -370,18 +370,24 @@ pub fn config_module(_vm: &Vm) -> Result<ModuleObject> {
             let mut reader = args.reader(vm, "fileConfig");
             let path = reader.required("fname")?;
             reader.optional("defaults")?;
-            reader.optional("disable_existing_loggers")?;
+            let disable = match reader.optional("disable_existing_loggers")? {
+                Some(value) => vm.truth(&value)?,
+                None => true,
+            };
             reader.optional("encoding")?;
             reader.finish()?;
             let path = super::ospath::fspath(vm, &path)?;
-            vm.host().configure_logging(Some(&path));
+            let disable = if disable { "True" } else { "False" };
+            let line = format!("_limbeck_file_config({}, {disable})", repr_str(&path));
+            vm.host().configure_logging(vm, Some(&path), line);
             Ok(Value::None)
         })
         .with_function("dictConfig", |vm, args| {
             let mut reader = args.reader(vm, "dictConfig");
-            reader.required("config")?;
+            let config = reader.required("config")?;
             reader.finish()?;
-            vm.host().configure_logging(None);
+            let line = format!("_limbeck_dict_config({})", vm.repr(&config)?);
+            vm.host().configure_logging(vm, None, line);
             Ok(Value::None)
         }))
 }

@@ -94,17 +94,20 @@ impl Host for BindingsHost {
         std::fs::write(path, content)
     }
 
-    fn configure_logging(&self, path: Option<&str>) {
+    fn configure_logging(&self, vm: &Vm, path: Option<&str>, line: String) {
+        self.state.logging.note(vm.full_prelude().pop(), line);
         if let Some(path) = path {
             self.state.events.file_config(std::path::Path::new(path));
         }
     }
 
     fn print(&self, text: &str) {
+        self.state.import_first();
         self.state.events.print(text);
     }
 
     fn log(&self, level: log::Level, logger: &str, message: &str) {
+        self.state.import_first();
         self.state.events.log(level, logger, message);
     }
 

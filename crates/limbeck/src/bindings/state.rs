@@ -14,7 +14,7 @@ use super::context::{ConfigureOptions, MigrationContext};
 use crate::{
     config::Config,
     events::{Events, Held},
-    python::Python,
+    python::{LoggingSteps, Python},
     script::ScriptDirectory,
 };
 
@@ -93,6 +93,11 @@ pub struct State {
     pub interrupted: Arc<AtomicBool>,
     /// The logging section that env.py configured (`fileConfig`).
     pub logging_config: RefCell<Option<PathBuf>>,
+    /// What env.py did to logging, for the application.
+    pub logging: LoggingSteps,
+    /// The evaluator, where models are compared: then the application is imported in any case, and what it prints and
+    /// logs comes where env.py imports it.
+    pub autogenerates: RefCell<Option<Vm>>,
 }
 
 impl State {
@@ -104,8 +109,10 @@ impl State {
         events: Rc<dyn Events>,
         interrupted: Arc<AtomicBool>,
     ) -> Rc<Self> {
+        let python = Python::new(&config);
+        let events: Rc<dyn Events> = Rc::new(python.logs(events));
         Rc::new(Self {
-            python: Python::new(&config),
+            python,
             config,
             script,
             request,
@@ -121,7 +128,18 @@ impl State {
             interrupted,
             unvalidated: Cell::default(),
             logging_config: RefCell::default(),
+            logging: LoggingSteps::default(),
+            autogenerates: RefCell::default(),
         })
+    }
+
+    /// Imports the application before something is printed or logged.
+    pub fn import_first(&self) {
+        let vm = self.autogenerates.borrow().clone();
+        if let Some(vm) = vm {
+            // What fails is told where the models are asked for.
+            let _ = self.python.settle_logging(&vm, self);
+        }
     }
 
     /// Makes the state of a test: no scripts, no environment.

@@ -33,6 +33,8 @@ pub struct Check {
     pub diffs: Vec<String>,
     /// The statements that would run.
     pub statements: Vec<String>,
+    /// Whether the log has the error already.
+    pub logged: bool,
 }
 
 impl Check {
@@ -46,10 +48,14 @@ impl Check {
         if self.is_clean() {
             return Ok(());
         }
-        Err(Error::command(format!(
-            "New upgrade operations detected: [{}]",
-            self.diffs.join(", ")
-        )))
+        Err(self.error())
+    }
+}
+
+impl Check {
+    fn error(&self) -> Error {
+        let diffs = self.diffs.join(", ");
+        Error::command(format!("New upgrade operations detected: [{diffs}]")).logged(self.logged)
     }
 }
 
@@ -58,7 +64,7 @@ impl Check {
 pub fn check(project: &Project, sql: bool) -> Result<Check> {
     let context = RevisionContext::check(sql);
     let session = project.revision_session(Request::default(), &context);
-    session.run()?;
+    session.run().map_err(|error| session.log(error))?;
     let mut found = Check {
         statements: context.statements(),
         ..Check::default()
@@ -72,6 +78,9 @@ pub fn check(project: &Project, sql: bool) -> Result<Check> {
         found
             .diffs
             .extend(diffs(ops, &tables.models, &tables.database)?);
+    }
+    if !found.is_clean() {
+        found.logged = session.log(found.error()).is_logged();
     }
     Ok(found)
 }

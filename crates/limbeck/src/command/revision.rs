@@ -100,7 +100,7 @@ fn filled_in(
     }
     let context = RevisionContext::new(directive(&new), options.autogenerate);
     let session = project.revision_session(request, &context);
-    session.run()?;
+    session.run().map_err(|error| session.log(error))?;
     let mut revisions = Vec::new();
     for script in context.scripts() {
         let mut args = template_args(&session);

@@ -1,15 +1,20 @@
 """Answers limbeck's questions about the application, one JSON line each.
 
-Standard output carries the answers alone: what the application prints goes to standard error.
+They come through a socket in the place of standard input; standard output is the application's own.
 """
 import gc
 import json
+import logging
 import os
 import sys
 
-_answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-os.dup2(2, 1)
+_questions = os.fdopen(os.dup(0), encoding="utf-8")
+_answers = os.fdopen(os.dup(0), "w", encoding="utf-8")
+_nothing = os.open(os.devnull, os.O_RDONLY)
+os.dup2(_nothing, 0)
+os.close(_nothing)
 _done = set()
+_done_logging = set()
 _scope = {"__name__": "env_py"}
 
 
@@ -38,6 +43,75 @@ def _limbeck_metadata(number, **arguments):
 
 
 _scope["_limbeck_metadata"] = _limbeck_metadata
+
+
+# The loggers that Alembic has when env.py begins: a configuration may disable those that are there already.
+_LOGGERS = [logging.getLogger()] + [
+    logging.getLogger("alembic" + name)
+    for name in (
+        "",
+        ".util.messaging",
+        ".ddl.impl",
+        ".ddl.postgresql",
+        ".autogenerate.api",
+        ".autogenerate.compare",
+        ".autogenerate.compare.comments",
+        ".autogenerate.compare.constraints",
+        ".autogenerate.compare.schema",
+        ".autogenerate.compare.server_defaults",
+        ".autogenerate.compare.tables",
+        ".autogenerate.compare.types",
+        ".runtime.plugins",
+        ".runtime.migration",
+        ".config",
+    )
+]
+
+
+def _logging_state():
+    made = []
+    for logger in _LOGGERS:
+        handlers = [(id(it), it.level, id(it.formatter)) for it in logger.handlers]
+        made.append((logger.level, logger.disabled, logger.propagate, handlers, list(logger.filters)))
+    return made, logging.root.manager.disable
+
+
+_known_logging = _logging_state()
+
+
+def _limbeck_file_config(path, disable):
+    """env.py's `fileConfig`; what the application logs on import is written as it says."""
+    global _known_logging
+    import logging.config
+
+    try:
+        logging.config.fileConfig(path, disable_existing_loggers=disable)
+    except Exception:
+        return  # limbeck has read it, and said what is wrong
+    _known_logging = _logging_state()
+
+
+def _limbeck_dict_config(config):
+    import logging.config
+
+    logging.config.dictConfig(config)
+
+
+def _limbeck_logs():
+    """Whether records are to be written here: the application, or `dictConfig`, changed logging."""
+    return _logging_state() != _known_logging
+
+
+def _log(level, name, message):
+    logger = logging.getLogger(name)
+    if logger.isEnabledFor(level):
+        module = name.split(".")[-1]
+        record = logger.makeRecord(name, level, module + ".py", 0, message, (), None, module)
+        logger.handle(record)
+
+
+for _function in (_limbeck_file_config, _limbeck_dict_config, _limbeck_logs):
+    _scope[_function.__name__] = _function
 
 
 def _keep(value):
@@ -180,19 +254,42 @@ def _probe(uses, describer):
     return {"t": "probe", "v": found}
 
 
+def _is_flask(line):
+    return "flask" in line and "current_app" in line
+
+
+def _is_logging(line):
+    return line.startswith(("_limbeck_file_config(", "_limbeck_dict_config("))
+
+
+def _in_order(lines):
+    """The `flask` command makes the application before env.py says how to log."""
+    flask = next((at for at, line in enumerate(lines) if _is_flask(line)), 0)
+    logs = [line for line in lines[:flask] if _is_logging(line)]
+    before = [line for line in lines[:flask] if not _is_logging(line)]
+    return [*before, *lines[flask : flask + 1], *logs, *lines[flask + 1 :]]
+
+
 def _answer(question):
+    if "log" in question:
+        return _log(*question["log"])
     if "call" in question:
         return _encode(_scope["_limbeck_objects"].call(*question["call"]))
     for path in reversed(question["sys_path"]):
         if path not in sys.path:
             sys.path.insert(0, path)
-    for line in question["prelude"]:
+    for line in _in_order(question["prelude"]):
         if line in _done:
+            continue
+        if _is_logging(line):
+            if line not in _done_logging:
+                _done_logging.add(line)
+                exec(compile(line, "env.py", "exec"), _scope)
             continue
         if not _done:
             _tame_engines()
         _done.add(line)
-        if "flask" in line and "current_app" in line:
+        if _is_flask(line):
             exec(compile(line, "env.py", "exec"), _scope)
             _enter_flask()
             continue
@@ -217,6 +314,12 @@ def _dump(value, asked):
 
 
 def _tell(answer):
+    # What the application printed belongs before what comes of the answer.
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            pass
     _answers.write(json.dumps(answer) + "\n")
     _answers.flush()
 
@@ -241,7 +344,7 @@ def _main():
         del sys.path[0]
     # Importing models makes many objects that stay: looking for garbage among them is a third of the time.
     gc.set_threshold(1_000_000, 50, 100)
-    for line in sys.stdin:
+    for line in _questions:
         try:
             answer = {"ok": _answer(json.loads(line))}
         except KeyboardInterrupt:

@@ -2,8 +2,12 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
+    os::{
+        fd::{AsFd, OwnedFd},
+        unix::net::UnixStream,
+    },
     path::{Path, PathBuf},
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -57,7 +61,7 @@ impl Question<'_> {
 pub(super) struct Process {
     interpreter: PathBuf,
     child: Child,
-    stdin: ChildStdin,
+    questions: UnixStream,
     /// The lines of its answers, which a thread reads: waiting for one ends when the user asks to stop.
     lines: Receiver<String>,
     stop: Arc<AtomicBool>,
@@ -71,13 +75,24 @@ impl Process {
         interpreter: &Path,
         env_vars: &IndexMap<String, Option<String>>,
         stop: Arc<AtomicBool>,
+        keeps_stdout: bool,
     ) -> Result<Self> {
+        let failed = |cause: std::io::Error| error(format!("{}: {cause}", interpreter.display()));
+        // What the application prints is for the user, so questions and answers go another way.
+        let (questions, theirs) = UnixStream::pair().map_err(failed)?;
+        let answers = questions.try_clone().map_err(failed)?;
+        let stdout = if keeps_stdout {
+            let stderr = std::io::stderr().as_fd().try_clone_to_owned();
+            Stdio::from(stderr.map_err(failed)?)
+        } else {
+            Stdio::inherit()
+        };
         log::debug!(target: "limbeck.python", "asking {}", interpreter.display());
         let mut command = Command::new(interpreter);
         command
             .args(["-c", PROGRAM])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdin(OwnedFd::from(theirs))
+            .stdout(stdout)
             .stderr(Stdio::inherit());
         for (name, value) in env_vars {
             match value {
@@ -85,17 +100,12 @@ impl Process {
                 None => command.env_remove(name),
             };
         }
-        let mut child = command
-            .spawn()
-            .map_err(|cause| error(format!("{}: {cause}", interpreter.display())))?;
-        let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(error(format!("{}: no pipes", interpreter.display())));
-        };
+        let child = command.spawn().map_err(failed)?;
         Ok(Self {
             interpreter: interpreter.to_owned(),
             child,
-            stdin,
-            lines: read_lines(stdout)?,
+            questions,
+            lines: read_lines(answers)?,
             stop,
             knows_values: false,
         })
@@ -153,12 +163,18 @@ impl Process {
         Answer::parse(&line).ok_or_else(|| self.unreadable())
     }
 
+    /// Says something that has no answer but that it was heard.
+    pub(super) fn tell(&mut self, what: &serde_json::Value) -> Result<()> {
+        self.send(what)?;
+        self.line().map(|_| ())
+    }
+
     fn send(&mut self, question: &serde_json::Value) -> Result<()> {
         let mut line = question.to_string();
         line.push('\n');
-        self.stdin
+        self.questions
             .write_all(line.as_bytes())
-            .and_then(|()| self.stdin.flush())
+            .and_then(|()| self.questions.flush())
             .map_err(|_| self.failed("stopped before it could be asked"))
     }
 
@@ -195,13 +211,13 @@ fn interrupted() -> Error {
     Error::new(ErrorKind::Interrupted, "stopped on request")
 }
 
-fn read_lines(stdout: ChildStdout) -> Result<Receiver<String>> {
+fn read_lines(answers: UnixStream) -> Result<Receiver<String>> {
     let (sender, lines) = channel();
     let thread = thread::Builder::new().name("limbeck-python".to_owned());
     let read = move || {
-        let mut stdout = BufReader::new(stdout);
+        let mut answers = BufReader::new(answers);
         let mut line = String::new();
-        while let Ok(1..) = stdout.read_line(&mut line) {
+        while let Ok(1..) = answers.read_line(&mut line) {
             if sender.send(std::mem::take(&mut line)).is_err() {
                 break;
             }

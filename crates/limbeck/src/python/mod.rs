@@ -5,11 +5,16 @@ mod ask;
 pub(crate) mod delegate;
 mod described;
 mod find;
+mod logs;
 pub mod metadata;
 mod values;
 mod words;
 
-use std::{cell::RefCell, path::PathBuf};
+use std::{
+    cell::{Cell, RefCell},
+    path::PathBuf,
+    rc::Rc,
+};
 
 use limbeck_py::{Result as PyResult, Value, Vm};
 use limbeck_sql::Metadata;
@@ -18,18 +23,28 @@ use crate::{
     bindings::State,
     config::Config,
     error::{Error, ErrorKind, Result},
+    events::Events,
 };
 
 pub use answer::Answer;
 use ask::{Process, Question};
+use logs::ApplicationLogs;
+pub use logs::LoggingSteps;
 use metadata::Target;
+
+/// The process, once one was started.
+type Running = Rc<RefCell<Option<Process>>>;
 
 /// The project's own Python; no process is started before the first question.
 pub struct Python {
     wanted: Option<PathBuf>,
     start: PathBuf,
     sys_path: Vec<String>,
-    process: RefCell<Option<Process>>,
+    process: Running,
+    /// Whether log records are the application's to write.
+    writes_logs: Rc<Cell<bool>>,
+    /// How many lines the application had run when that was asked.
+    settled: Cell<usize>,
     /// What scripts know of the application.
     values: values::Values,
 }
@@ -44,7 +59,9 @@ impl Python {
                 .or_else(|| config.settings.python.clone()),
             start: config.directory(),
             sys_path: config.prepend_sys_path().ok().flatten().unwrap_or_default(),
-            process: RefCell::default(),
+            process: Rc::default(),
+            writes_logs: Rc::default(),
+            settled: Cell::default(),
             values: values::Values::default(),
         }
     }
@@ -63,9 +80,10 @@ impl Python {
         sys_path: &[String],
     ) -> Result<Answer> {
         let sys_path = self.path(sys_path);
+        let prelude = state.logging.insert(prelude);
         let question = Question {
             sys_path: &sys_path,
-            prelude,
+            prelude: &prelude,
             expression,
         };
         self.with_process(state, |process| process.ask(&question))
@@ -83,15 +101,43 @@ impl Python {
         meanwhile: impl FnOnce(),
     ) -> Result<Option<Vec<Metadata>>> {
         let sys_path = self.path(sys_path);
+        let prelude = state.logging.insert(prelude);
         let question = Question {
             sys_path: &sys_path,
-            prelude,
+            prelude: &prelude,
             expression,
         };
         let described = self.with_process(state, |process| {
             process.describe(&question, target.question(), meanwhile)
         });
         described.map_err(without_url)?.read()
+    }
+
+    /// Passes log records on, to the application where it has a say.
+    pub(crate) fn logs(&self, events: Rc<dyn Events>) -> ApplicationLogs {
+        ApplicationLogs::new(events, self.process.clone(), self.writes_logs.clone())
+    }
+
+    /// Whether log records are the application's to write.
+    pub(crate) fn writes_logs(&self) -> bool {
+        self.writes_logs.get()
+    }
+
+    /// Imports the application, as env.py would have by now, and finds out whether it has changed what env.py says of
+    /// logging.
+    pub(crate) fn settle_logging(&self, vm: &Vm, state: &State) -> Result<()> {
+        let prelude = vm.full_prelude();
+        if self.settled.replace(prelude.len()) == prelude.len() {
+            return Ok(());
+        }
+        let sys_path = added_sys_path(vm);
+        let answer = self.ask(state, &prelude, "_limbeck_logs()", &sys_path);
+        match answer.map_err(without_url)? {
+            Answer::Bool(changed) => self.writes_logs.set(changed),
+            // The import failed: asking for the models says so.
+            Answer::Encoded(_) | Answer::Raised { .. } => {}
+        }
+        Ok(())
     }
 
     /// `prepend_sys_path`, and what env.py put into `sys.path`.
@@ -104,6 +150,8 @@ impl Python {
         state: &State,
         ask: impl FnOnce(&mut Process) -> Result<T>,
     ) -> Result<T> {
+        // What it prints comes after what was told.
+        state.events.flush();
         let mut process = self.process.borrow_mut();
         let process = match &mut *process {
             Some(process) => process,
@@ -113,6 +161,7 @@ impl Python {
                     &interpreter,
                     &state.env_vars.borrow(),
                     state.interrupted.clone(),
+                    state.events.keeps_stdout(),
                 )?)
             }
         };

@@ -94,6 +94,9 @@ impl Session {
     /// Makes one whose `run_migrations()` fills revisions in.
     pub fn for_revision(run: EnvRun, revision: &Rc<RevisionContext>) -> Self {
         let made = Self::new(run);
+        if revision.autogenerates() {
+            made.state.autogenerates.replace(Some(made.vm.clone()));
+        }
         made.runner.revision.replace(Some(revision.clone()));
         made
     }
@@ -112,6 +115,18 @@ impl Session {
         result.map_err(|error| crate::bindings::to_error(&self.vm, &error))
     }
 
+    /// Logs an error of Alembic's own where log records are the application's to write: its Python ends with the session.
+    pub fn log(&self, error: crate::error::Error) -> crate::error::Error {
+        let logs =
+            error.kind() == crate::error::ErrorKind::Command && self.state.python.writes_logs();
+        if logs {
+            let message = error.to_string();
+            let events = &self.state.events;
+            events.log(Level::Error, "alembic.util.messaging", &message);
+        }
+        error.logged(logs)
+    }
+
     /// What each `run_migrations()` did; `ok` is whether [`Session::run`] came to its end.
     pub fn outcomes(&self, ok: bool) -> Vec<RunOutcome> {
         self.runner.outcomes(ok)
@@ -122,6 +137,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         // The state holds values that hold the state.
         self.state.environment.replace(None);
+        self.state.autogenerates.replace(None);
         if let Some(revision) = self.runner.revision.take() {
             revision.clear();
         }
@@ -238,20 +254,29 @@ pub(super) fn configure(
         };
         Rc::new(RefCell::new(OfflineWriter::new(sink, dialect.name(), None)))
     });
-    vm.host().log(
+    if state.autogenerates.borrow().is_some()
+        && crate::python::metadata::asks(&options.target_metadata)
+    {
+        let settled = state.python.settle_logging(vm, state);
+        settled.map_err(|error| crate::bindings::library_error(vm, error))?;
+    }
+    state.events.log(
         Level::Info,
         LOGGER,
         &format!("Context impl {}.", impl_name(dialect.name())),
     );
     if as_sql {
-        vm.host().log(Level::Info, LOGGER, "Generating static SQL");
+        state
+            .events
+            .log(Level::Info, LOGGER, "Generating static SQL");
     }
     let kind = if transactional_ddl {
         "transactional"
     } else {
         "non-transactional"
     };
-    vm.host()
+    state
+        .events
         .log(Level::Info, LOGGER, &format!("Will assume {kind} DDL."));
     let in_external_transaction = handle
         .as_ref()

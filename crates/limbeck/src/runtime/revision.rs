@@ -70,6 +70,11 @@ impl RevisionContext {
         })
     }
 
+    /// Whether models are compared with a database.
+    pub fn autogenerates(&self) -> bool {
+        self.autogenerate
+    }
+
     /// The revisions as they are now; `process_revision_directives` may have left none, or several.
     pub fn scripts(&self) -> Vec<MigrationScript> {
         self.scripts.borrow().clone()

@@ -74,6 +74,15 @@ pub fn target_metadata(
     Ok(all)
 }
 
+/// Whether the application has to be asked for `target_metadata`.
+pub fn asks(value: &Value) -> bool {
+    match value {
+        Value::List(items) => items.borrow().iter().any(asks),
+        Value::Tuple(items) => items.iter().any(asks),
+        value => expression(value).is_some(),
+    }
+}
+
 /// The expression by which the application knows a value of its own.
 fn expression(value: &Value) -> Option<String> {
     match value.downcast_ref::<MetadataObject>() {

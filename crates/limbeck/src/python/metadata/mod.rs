@@ -28,7 +28,7 @@ use column::SequenceJson;
 use names::NameJson;
 use table::TableJson;
 
-pub use local::target_metadata;
+pub use local::{asks, target_metadata};
 
 /// What the texts of the models are made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
