@@ -1,7 +1,7 @@
 """Writes what Alembic does in this project: `python record.py [ADMIN_URL]`.
 
-`values.<dialect>.sql`: standard output of `upgrade base:head --sql`, then the line `-- ==== downgrade ====`, then that of
-`downgrade head:base --sql`.
+`<script>.<dialect>.sql`, for each script: standard output of `upgrade PREVIOUS:SCRIPT --sql`, then the line
+`-- ==== downgrade ====`, then that of `downgrade SCRIPT:PREVIOUS --sql`.
 
 `store.<dialect>.py`: the script that `revision --autogenerate` writes for the models of `shop/store.py` in an empty
 database, and `store.<dialect>.txt`: the schema that its upgrade makes. PostgreSQL's are only written where ADMIN_URL
@@ -21,16 +21,19 @@ HERE = pathlib.Path(__file__).parent
 URLS = {"postgresql": "postgresql+psycopg2://scott:tiger@localhost/test", "sqlite": "sqlite:///test.db"}
 
 
-def values():
+SCRIPTS = {"values": ("base", "1a2b3c4d5e6f"), "asked": ("1a2b3c4d5e6f", "2b3c4d5e6f7a")}
+
+
+def script(name, before, after):
     for dialect, url in URLS.items():
         output = io.StringIO()
         config = Config(HERE / "alembic.ini", output_buffer=output, stdout=output)
         config.set_main_option("sqlalchemy.url", url)
         with contextlib.redirect_stdout(output):
-            command.upgrade(config, "base:head", sql=True)
+            command.upgrade(config, f"{before}:{after}", sql=True)
             output.write("-- ==== downgrade ====\n")
-            command.downgrade(config, "head:base", sql=True)
-        (HERE / f"values.{dialect}.sql").write_text(output.getvalue())
+            command.downgrade(config, f"{after}:{before}", sql=True)
+        (HERE / f"{name}.{dialect}.sql").write_text(output.getvalue())
 
 
 def schema_of(url):
@@ -66,7 +69,8 @@ def store(dialect, url):
 
 
 def main():
-    values()
+    for name, (before, after) in SCRIPTS.items():
+        script(name, before, after)
     with tempfile.TemporaryDirectory() as scratch:
         store("sqlite", f"sqlite:///{scratch}/store.db")
     for admin in sys.argv[1:2]:

@@ -38,7 +38,6 @@ CREATE TABLE orders (
     checked VARCHAR(1), 
     flag BOOLEAN, 
     place CHAR(287), 
-    note LONG_TEXT, 
     short VARCHAR(30), 
     name VARCHAR(40), 
     wide VARCHAR(40), 
@@ -66,8 +65,6 @@ CREATE TABLE sh_second (
 );
 
 ALTER TABLE orders ADD COLUMN extra NUMERIC(5);
-
-COMMENT ON COLUMN orders.extra IS 'AN AMOUNT';
 
 ALTER TABLE sh_first ADD COLUMN level level_type;
 

@@ -24,7 +24,6 @@ CREATE TABLE orders (
     checked VARCHAR(1), 
     flag BOOLEAN, 
     place CHAR(287), 
-    note TEXT, 
     short VARCHAR(30), 
     name VARCHAR(40), 
     wide VARCHAR(40), 

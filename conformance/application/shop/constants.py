@@ -17,3 +17,21 @@ CHOICES = {"x": 1, "y": 2}
 
 def label(text, *, upper=False):
     return text.upper() if upper else text.title()
+
+
+def values(cls):
+    return [item.value for item in cls]
+
+
+def number(item):
+    return list(type(item)).index(item) + 1
+
+
+def utcnow():
+    return sa.func.timezone("utc", sa.func.now())
+
+
+SIZES = {}
+SIZES["note"] = 12
+LATE = 1
+LATE += 1

@@ -127,3 +127,13 @@ def long_text_sqlite(element, compiler, **kw):
 
 
 ShortName = String(30)
+
+
+def list_of(item, other):
+    return postgresql.ARRAY(item).with_variant(other, "sqlite")
+
+
+if hasattr(sa, "Uuid"):
+    Moment = sa.DateTime(timezone=True)
+else:
+    Moment = sa.DateTime()

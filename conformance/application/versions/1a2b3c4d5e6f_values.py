@@ -1,11 +1,11 @@
-"""values of the application"""
+"""Values that the application's source proves."""
 import sqlalchemy as sa
 from alembic import op
 
 import shop.models
 import shop.types
 from shop import constants
-from shop.constants import KINDS, TABLES, label
+from shop.constants import KINDS, TABLES
 from shop.models import Channel, Order, Priority, Status
 from shop.types import GUID, Code, Money
 
@@ -38,7 +38,6 @@ def upgrade():
         sa.Column("checked", shop.types.Checked()),
         sa.Column("flag", shop.types.Flag()),
         sa.Column("place", shop.types.Point(srid=31287)),
-        sa.Column("note", shop.types.LongText()),
         sa.Column("short", shop.types.ShortName),
         sa.Column("name", sa.String(length=constants.NAME_LENGTH)),
         sa.Column("wide", sa.String(WIDTH)),
@@ -55,14 +54,14 @@ def upgrade():
     )
     for name in TABLES:
         op.create_table(constants.PREFIX + name, sa.Column("id", sa.Integer(), primary_key=True))
-    op.add_column("orders", sa.Column("extra", Money(precision=5), comment=label("an amount", upper=True)))
+    op.add_column("orders", sa.Column("extra", Money(precision=5)))
     with op.batch_alter_table("sh_first") as batch:
         batch.add_column(sa.Column("level", shop.types.LevelType()))
         batch.add_column(sa.Column("kind", sa.Enum(*[k for k, _ in Order.KINDS], name="order_kind")))
     status = sa.table("orders", sa.column("code", sa.String), sa.column("number", sa.Integer))
     op.bulk_insert(status, [{"code": s.value, "number": len(s.name)} for s in Status])
     op.execute(status.insert().values(code=Channel.web.value, number=Priority.HIGH.value))
-    op.execute(status.update().where(status.c.code == Status.PAID.value).values(code=label("paid")))
+    op.execute(status.update().where(status.c.code == Status.PAID.value).values(code="Paid"))
     op.execute(f"UPDATE orders SET number = {constants.CHOICES['y']} WHERE number > {constants.NAME_LENGTH}")
     if constants.SCHEMA:
         op.drop_table("never", schema=constants.SCHEMA)

@@ -101,9 +101,8 @@ fn python() -> Option<String> {
     variable_or_skip("LIMBECK_TEST_PYTHON", "no Python with SQLAlchemy")
 }
 
-#[test]
-fn values_are_what_they_are_for_alembic() {
-    let Some(python) = python() else { return };
+/// Both ways through one script, as SQL.
+fn offline(python: &str, script: &str, before: &str, after: &str) {
     let mut project = Project::new();
     for (dialect, url) in [
         (
@@ -113,12 +112,26 @@ fn values_are_what_they_are_for_alembic() {
         ("sqlite", "sqlite:///test.db"),
     ] {
         project.url = url.to_owned();
-        let up = project.succeeds(&python, &["upgrade", "base:head", "--sql"]);
-        let down = project.succeeds(&python, &["downgrade", "head:base", "--sql"]);
-        let expected =
-            fs::read_to_string(recorded().join(format!("values.{dialect}.sql"))).unwrap();
+        let up = project.succeeds(python, &["upgrade", &format!("{before}:{after}"), "--sql"]);
+        let down = project.succeeds(
+            python,
+            &["downgrade", &format!("{after}:{before}"), "--sql"],
+        );
+        let expected = recorded().join(format!("{script}.{dialect}.sql"));
+        let expected = fs::read_to_string(expected).unwrap();
         similar_asserts::assert_eq!(format!("{up}-- ==== downgrade ====\n{down}"), expected);
     }
+}
+
+#[test]
+fn what_the_source_proves_needs_no_python() {
+    offline(NONE, "values", "base", "1a2b3c4d5e6f");
+}
+
+#[test]
+fn what_only_the_application_has_is_asked() {
+    let Some(python) = python() else { return };
+    offline(&python, "asked", "1a2b3c4d5e6f", "2b3c4d5e6f7a");
 }
 
 /// Models with types of their own: what autogenerate writes runs, and leaves nothing to do.
@@ -143,13 +156,14 @@ fn autogenerate(dialect: &str, database: impl Fn(&Project) -> Database) {
         |end: &str| fs::read_to_string(recorded().join(format!("store.{dialect}.{end}"))).unwrap();
     let written = fs::read_to_string(versions.join("2b3c4d5e6f7a_store.py")).unwrap();
     similar_asserts::assert_eq!(written, expected("py"));
-    project.succeeds(&python, &["upgrade", "head"]);
+    // The source of the types proves what they are.
+    project.succeeds(NONE, &["upgrade", "head"]);
     project.succeeds(&python, &["check"]);
     let support = examples().join("support");
     let schema = database.schema(&support);
     let schema: String = schema.iter().map(|line| format!("{line}\n")).collect();
     similar_asserts::assert_eq!(schema, expected("txt"));
-    project.succeeds(&python, &["downgrade", "base"]);
+    project.succeeds(NONE, &["downgrade", "base"]);
     let left = database.schema(&support);
     assert!(
         !left.iter().any(|line| line.contains("product")),

@@ -13,9 +13,11 @@ mod imports;
 mod known;
 mod names;
 mod resolve;
+mod source;
 mod stores;
 #[cfg(test)]
 mod tests;
+mod touched;
 
 use std::path::{Path, PathBuf};
 
@@ -29,6 +31,7 @@ pub use disk::Disk;
 use files::Project;
 use known::{Known, Meta, Why};
 use resolve::{Follower, Scope};
+pub use source::{Known as KnownModules, Sources, is_plain};
 
 /// What following found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,7 +18,11 @@ pub struct ModuleObject {
     pub name: Rc<str>,
     /// The attributes, which are the globals of the module's functions.
     pub attrs: RefCell<Attrs>,
+    /// Makes what is asked for the first time.
+    lazy: RefCell<Option<Rc<Lazy>>>,
 }
+
+type Lazy = dyn Fn(&Vm, &str) -> Result<Option<Value>>;
 
 impl std::fmt::Debug for ModuleObject {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -34,6 +38,7 @@ impl ModuleObject {
         Self {
             name: name.into(),
             attrs: RefCell::new(attrs),
+            lazy: RefCell::default(),
         }
     }
 
@@ -61,6 +66,23 @@ impl ModuleObject {
     /// Sets an attribute.
     pub fn set(&self, name: &str, value: Value) {
         self.attrs.borrow_mut().insert(name.into(), value);
+    }
+
+    /// Makes names that the code of the module reads, and that are not there, as they are asked for.
+    pub(crate) fn set_lazy(&self, make: impl Fn(&Vm, &str) -> Result<Option<Value>> + 'static) {
+        self.lazy.replace(Some(Rc::new(make)));
+    }
+
+    /// A name that the code of the module reads and that is not there.
+    pub(crate) fn lazily(&self, vm: &Vm, name: &str) -> Result<Option<Value>> {
+        if let Some(value) = self.get(name) {
+            return Ok(Some(value));
+        }
+        let make = self.lazy.borrow().clone();
+        match make {
+            Some(make) => make(vm, name),
+            None => Ok(None),
+        }
     }
 
     /// Drops all attributes, so that functions and the module that hold each other are freed.

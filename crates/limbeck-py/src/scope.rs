@@ -81,6 +81,9 @@ impl Scope {
         if let Some(value) = self.module.get(name) {
             return Ok(value);
         }
+        if let Some(value) = self.module.lazily(vm, name)? {
+            return Ok(value);
+        }
         if let Some(value) = crate::names::builtin(vm, name) {
             return Ok(value);
         }

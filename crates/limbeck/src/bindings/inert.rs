@@ -67,8 +67,15 @@ impl Object for Inert {
         }
     }
 
-    fn instance_check(&self, _vm: &Vm, _value: &Value) -> Result<Option<bool>> {
-        Ok(Some(false))
+    fn instance_check(&self, _vm: &Vm, value: &Value) -> Result<Option<bool>> {
+        match value.type_name().as_str() {
+            // Which dialect a class is of is not known here.
+            "Dialect" => Err(limbeck_py::Error::unsupported(format!(
+                "isinstance(dialect, {})",
+                self.name
+            ))),
+            _ => Ok(Some(false)),
+        }
     }
 
     fn repr(&self, _vm: &Vm) -> Result<String> {

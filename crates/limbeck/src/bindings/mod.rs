@@ -20,7 +20,7 @@ mod errors;
 pub mod exc;
 pub mod expr;
 pub mod host;
-mod inert;
+pub(crate) mod inert;
 pub mod inspector;
 mod mock;
 mod modules;

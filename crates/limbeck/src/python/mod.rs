@@ -7,6 +7,7 @@ mod described;
 mod find;
 mod logs;
 pub mod metadata;
+pub mod source;
 mod values;
 mod words;
 

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use limbeck_py::{Rejection, Vm, validate::Use};
 
+use super::naming_source;
 use crate::{
     bindings::{State, context::MigrationContext},
-    python::metadata::Target,
+    python::{metadata::Target, source::Source},
 };
 
 /// Scripts run until this is dropped.
@@ -20,13 +21,18 @@ impl Drop for Asking<'_> {
 }
 
 /// From here on the application is asked what scripts need: types for the dialect at hand, enum classes.
-pub(super) fn begin<'s>(vm: &'s Vm, state: &'s State, context: &MigrationContext) -> Asking<'s> {
+pub(super) fn begin<'s>(
+    vm: &'s Vm,
+    state: &'s Rc<State>,
+    context: &MigrationContext,
+) -> Asking<'s> {
     let mut target = Target::new(context.dialect.name());
     if let Some(handle) = &context.handle {
         let version = handle.borrow().server_version();
         target.server_version = Some(vec![version.0, version.1]);
     }
-    state.python.begin_scripts(vm, target);
+    let source = Source::new(&naming_source::search_path(vm, state));
+    state.python.begin_scripts(vm, target, source);
     vm.need_values(true);
     Asking(vm, state)
 }
@@ -53,39 +59,33 @@ pub(super) fn refused(vm: &Vm, state: &Rc<State>, uses: &[Use]) -> Refused {
     if asked.is_empty() {
         return refused;
     }
-    let mut reject = |it: &Use, what: String| {
+    let probed = state.python.probe(vm, state, &asked);
+    for it in uses {
+        let problem = asked
+            .iter()
+            .position(|known| same(known, it))
+            .and_then(|index| probed.problems.get(index)?.as_ref());
+        let Some(problem) = problem else { continue };
         refused.rejections.push(Rejection {
             span: it.span.clone(),
-            what,
+            what: match &*problem.what {
+                "" => it.what.clone(),
+                what => format!("{}: {what}", it.what),
+            },
         });
-    };
-    match state.python.probe(vm, state, &asked) {
-        Ok(problems) => {
-            for it in uses {
-                let problem = asked
-                    .iter()
-                    .position(|known| same(known, it))
-                    .and_then(|index| problems.get(index)?.as_ref());
-                let Some(problem) = problem else { continue };
-                reject(it, format!("{}: {}", it.what, problem.what));
-                let trace = problem.traceback.as_ref();
-                if let Some(hint) = trace.map(|it| format!("its traceback:\n{}", it.trim_end()))
-                    && refused.hints.is_empty()
-                {
-                    refused.hints.push(hint);
-                }
-            }
+        if let Some(trace) = &problem.traceback
+            && refused.hints.is_empty()
+        {
+            let hint = format!("its traceback:\n{}", trace.trim_end());
+            refused.hints.push(hint);
         }
-        Err(error) => {
-            for it in uses {
-                reject(it, it.what.clone());
-            }
-            refused
-                .hints
-                .push(format!("the application could not be asked: {error}"));
-            let hints = error.hints().iter().filter(|hint| !hint.contains("--url"));
-            refused.hints.extend(hints.cloned());
-        }
+    }
+    if let Some(error) = probed.failed {
+        refused
+            .hints
+            .push(format!("the application could not be asked: {error}"));
+        let hints = error.hints().iter().filter(|hint| !hint.contains("--url"));
+        refused.hints.extend(hints.cloned());
     }
     refused
 }

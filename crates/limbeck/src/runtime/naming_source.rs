@@ -91,7 +91,7 @@ pub(super) fn of_application(
 
 /// Where Python would find the application; then, as it may be installed from there, the folders around the
 /// configuration and env.py up to the project's root.
-fn search_path(vm: &Vm, state: &State) -> Vec<PathBuf> {
+pub(super) fn search_path(vm: &Vm, state: &State) -> Vec<PathBuf> {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut roots: Vec<PathBuf> = Vec::new();
     let mut add = |path: PathBuf| {

@@ -138,11 +138,18 @@ impl CustomClass {
 
     /// The type that `Class(*args)` is; `instance` is what `self` is in its methods.
     fn type_of(&self, vm: &Vm, args: Args, instance: &Value) -> Result<Type> {
-        if let Some(init) = self.lookup("__init__") {
-            let mut with_self = args.clone();
-            with_self.pos.insert(0, instance.clone());
-            vm.call(&init, with_self)?;
-        }
+        let args = match self.lookup("__init__") {
+            Some(init) => {
+                let mut with_self = args;
+                with_self.pos.insert(0, instance.clone());
+                vm.call(&init, with_self)?;
+                let handed = instance
+                    .downcast_ref::<CustomInstance>()
+                    .and_then(|instance| instance.handed_on.take());
+                handed.unwrap_or_default()
+            }
+            None => args,
+        };
         match self.root() {
             Base::Class(class) => (class.build)(vm, args),
             Base::UserDefined => {
@@ -161,7 +168,11 @@ impl CustomClass {
                 })
             }
             Base::Decorator | Base::Custom(_) => {
-                let impl_ = vm.find_attr(instance, "impl")?.or_else(|| self.lookup("impl")).ok_or_else(|| {
+                let set = instance
+                    .downcast_ref::<CustomInstance>()
+                    .and_then(|instance| instance.attrs.borrow().get("impl").cloned());
+                let of_class = set.is_none();
+                let impl_ = set.or_else(|| self.lookup("impl")).ok_or_else(|| {
                     vm.exception(
                         "AttributeError",
                         "TypeDecorator implementations require a class-level variable 'impl' which refers to the \
@@ -170,9 +181,14 @@ impl CustomClass {
                 })?;
                 let impl_ = match impl_.downcast_ref::<TypeClass>() {
                     // `TypeDecorator.__init__` hands its arguments to the class of `impl`.
-                    Some(class) if self.lookup("__init__").is_none() => (class.build)(vm, args)?,
+                    Some(class) if of_class => (class.build)(vm, args)?,
                     _ => to_type(vm, &impl_)?,
                 };
+                // From here on `self.impl` is the instance.
+                if let Some(instance) = instance.downcast_ref::<CustomInstance>() {
+                    let made = super::to_value(impl_.clone());
+                    instance.attrs.borrow_mut().insert("impl".to_owned(), made);
+                }
                 let mapping = self.dialect_impls(vm, instance)?;
                 let impl_ = if mapping.is_empty() {
                     impl_
@@ -231,11 +247,44 @@ impl Object for CustomClass {
             class: self.clone(),
             attrs: RefCell::default(),
             type_: RefCell::default(),
+            handed_on: RefCell::default(),
         });
         let value = Value::Object(instance.clone());
         let type_ = self.type_of(vm, args, &value)?;
         instance.type_.replace(Some(type_));
         Ok(Some(value))
+    }
+
+    fn super_attr(self: Rc<Self>, vm: &Vm, this: &Value, name: &str) -> Result<Option<Value>> {
+        let inherited = match &self.base {
+            Base::Custom(class) => class.lookup(name),
+            _ => None,
+        };
+        match inherited {
+            Some(Value::Object(object)) => {
+                let class: Value = Value::Object(self.clone());
+                let bound = object.clone().bind(vm, Some(this), &class)?;
+                Ok(bound.or(Some(Value::Object(object))))
+            }
+            Some(value) => Ok(Some(value)),
+            // SQLAlchemy's own: the arguments are those of `impl`.
+            None if name == "load_dialect_impl" => {
+                let this = this.clone();
+                Ok(Some(Value::function("load_dialect_impl", move |vm, _| {
+                    vm.get_attr(&this, "impl")
+                })))
+            }
+            None if name == "__init__" => {
+                let this = this.clone();
+                Ok(Some(Value::function("__init__", move |_vm, args| {
+                    if let Some(instance) = this.downcast_ref::<CustomInstance>() {
+                        instance.handed_on.replace(Some(args));
+                    }
+                    Ok(Value::None)
+                })))
+            }
+            None => Ok(None),
+        }
     }
 
     fn subclass(
@@ -259,6 +308,8 @@ struct CustomInstance {
     class: Rc<CustomClass>,
     attrs: RefCell<IndexMap<String, Value>>,
     type_: RefCell<Option<Type>>,
+    /// What `super().__init__()` was called with.
+    handed_on: RefCell<Option<Args>>,
 }
 
 impl Object for CustomInstance {
@@ -272,7 +323,12 @@ impl Object for CustomInstance {
     }
 
     fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
-        if let Some(value) = self.attrs.borrow().get(name) {
+        let own = if name == "impl_instance" {
+            "impl"
+        } else {
+            name
+        };
+        if let Some(value) = self.attrs.borrow().get(own) {
             return Ok(Some(value.clone()));
         }
         let Some(value) = self.class.lookup(name) else {
@@ -333,6 +389,19 @@ impl Object for DialectName {
         args.finish()?;
         Ok(Some(type_))
     }
+}
+
+/// Whether a value is `TypeDecorator`, `UserDefinedType` or a class derived from one of them.
+pub(super) fn is_base(value: &Value) -> bool {
+    let derived = |class: &CustomClass| !matches!(class.root(), Base::Class(_));
+    value.downcast_ref::<BaseClass>().is_some()
+        || value.downcast_ref::<CustomClass>().is_some_and(derived)
+}
+
+/// Whether a value is such a class, or an instance of one.
+pub(super) fn is_custom(value: &Value) -> bool {
+    value.downcast_ref::<CustomInstance>().is_some()
+        || value.downcast_ref::<CustomClass>().is_some()
 }
 
 /// The type of an instance or a class of the script's own.

@@ -64,6 +64,18 @@ pub fn custom_bases() -> Vec<(&'static str, Value)> {
     custom::bases()
 }
 
+/// Whether a value is a base that classes of types derive from, or such a class.
+pub fn is_custom_base(value: &Value) -> bool {
+    custom::is_base(value)
+}
+
+/// Whether a value is a type, or a class of types.
+pub fn is_type(value: &Value) -> bool {
+    value.downcast_ref::<TypeObject>().is_some()
+        || value.downcast_ref::<TypeClass>().is_some()
+        || custom::is_custom(value)
+}
+
 /// The type that a value stands for: an instance, a class (called without arguments), or a class of the script's own.
 /// `None`: it is no type.
 pub fn type_of(vm: &Vm, value: &Value) -> Result<Option<Type>> {

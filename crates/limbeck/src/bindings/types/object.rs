@@ -9,7 +9,10 @@ use limbeck_sql::{
 };
 
 use super::{generic, to_type};
-use crate::bindings::{convert, enums};
+use crate::{
+    bindings::{convert, enums},
+    repr::{self, Module},
+};
 
 /// A class of types: `sa.String`.
 pub struct TypeClass {
@@ -61,6 +64,13 @@ impl Object for TypeClass {
             return Ok(Some(false));
         };
         Ok(Some(is_instance(&object.type_.borrow(), self.name)))
+    }
+
+    fn python_expression(&self, _vm: &Vm) -> Result<Option<String>> {
+        Ok(Some(format!(
+            "__import__('{}', fromlist=['_']).{}",
+            self.module, self.name
+        )))
     }
 
     fn subclass(
@@ -177,6 +187,10 @@ impl Object for TypeObject {
             )),
             _ => None,
         }
+    }
+
+    fn python_expression(&self, vm: &Vm) -> Result<Option<String>> {
+        written(vm, &self.type_.borrow())
     }
 
     fn methods(&self) -> &'static [&'static str] {
@@ -302,6 +316,37 @@ impl Object for TypeObject {
     fn to_str(&self, vm: &Vm) -> Result<String> {
         enums::compile_type(vm, &self.type_.borrow(), None)
     }
+}
+
+/// A type as the application's process can make it; `None`: not at all.
+fn written(vm: &Vm, type_: &Type) -> Result<Option<String>> {
+    if let Type::Variant { base, mapping } = type_ {
+        let Some(mut text) = written(vm, base)? else {
+            return Ok(None);
+        };
+        for (dialect, variant) in mapping {
+            let Some(variant) = written(vm, variant)? else {
+                return Ok(None);
+            };
+            let dialect = vm.repr(&Value::from(dialect.as_str()))?;
+            text.push_str(&format!(".with_variant({variant}, {dialect})"));
+        }
+        return Ok(Some(text));
+    }
+    let dialect = match repr::module(type_) {
+        Module::Sqlalchemy => None,
+        Module::Dialect(name) => Some(name),
+        Module::Application(_) => return Ok(None),
+    };
+    // The text names types within types, too.
+    let mut names = "**vars(__import__('sqlalchemy'))".to_owned();
+    if let Some(name) = dialect {
+        names.push_str(&format!(
+            ", **vars(__import__('sqlalchemy.dialects.{name}', fromlist=['_']))"
+        ));
+    }
+    let text = vm.repr(&Value::from(repr::type_repr(type_)))?;
+    Ok(Some(format!("eval({text}, {{{names}}})")))
 }
 
 fn name_value(name: &ConstraintName) -> Value {
