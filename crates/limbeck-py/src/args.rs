@@ -33,6 +33,14 @@ impl Args {
             missing: Vec::new(),
         }
     }
+
+    /// Reads the arguments of a function called `name` that takes one, called `param`.
+    pub fn only(self, vm: &Vm, name: &str, param: &str) -> Result<Value> {
+        let mut reader = self.reader(vm, name);
+        let value = reader.required(param)?;
+        reader.finish()?;
+        Ok(value)
+    }
 }
 
 /// Reads arguments in the order of a signature: first the positional-or-keyword ones, then the keyword-only ones, then

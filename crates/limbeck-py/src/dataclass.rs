@@ -471,13 +471,6 @@ fn plain(vm: &Vm, value: &Value, as_dict: bool) -> Result<Value> {
     })
 }
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let value = reader.required("obj")?;
-    reader.finish()?;
-    Ok(value)
-}
-
 /// The module.
 pub(crate) fn module(vm: &Vm) -> Value {
     ModuleObject::new("dataclasses")
@@ -497,13 +490,13 @@ pub(crate) fn module(vm: &Vm) -> Value {
         )
         .with("FrozenInstanceError", Value::Object(frozen_class(vm)))
         .with_function("asdict", |vm, args| {
-            plain(vm, &one(vm, "asdict", args)?, true)
+            plain(vm, &args.only(vm, "asdict", "obj")?, true)
         })
         .with_function("astuple", |vm, args| {
-            plain(vm, &one(vm, "astuple", args)?, false)
+            plain(vm, &args.only(vm, "astuple", "obj")?, false)
         })
         .with_function("fields", |vm, args| {
-            let fields = fields_of_value(vm, &one(vm, "fields", args)?)?;
+            let fields = fields_of_value(vm, &args.only(vm, "fields", "obj")?)?;
             Ok(Value::tuple(
                 fields
                     .into_iter()
@@ -513,7 +506,7 @@ pub(crate) fn module(vm: &Vm) -> Value {
         })
         .with_function("is_dataclass", |vm, args| {
             Ok(Value::Bool(
-                fields_of_value(vm, &one(vm, "is_dataclass", args)?).is_ok(),
+                fields_of_value(vm, &args.only(vm, "is_dataclass", "obj")?).is_ok(),
             ))
         })
         .with_function("replace", |vm, mut args| {

@@ -111,6 +111,18 @@ impl Datum {
         matches!(self, Self::Null)
     }
 
+    /// The truth value that a boolean column takes it for: `True`, `False`, one or zero.
+    pub(crate) fn truth(&self) -> Option<bool> {
+        match self {
+            Self::Bool(b) => Some(*b),
+            Self::Int(0) => Some(false),
+            Self::Int(1) => Some(true),
+            Self::Float(f) if *f == 0.0 => Some(false),
+            Self::Float(f) if *f == 1.0 => Some(true),
+            _ => None,
+        }
+    }
+
     /// The text, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {

@@ -39,15 +39,7 @@ pub fn into_iterator(vm: &Vm, value: &Value) -> Result<Value> {
     if let Some(own) = methods::special(vm, value, "__iter__", Args::default())? {
         return Ok(own);
     }
-    let name = match value {
-        Value::List(_) => "list_iterator",
-        Value::Tuple(_) => "tuple_iterator",
-        Value::Str(_) => "str_iterator",
-        Value::Dict(_) => "dict_keyiterator",
-        Value::Set(_) | Value::FrozenSet(_) => "set_iterator",
-        _ => "iterator",
-    };
-    Ok(Value::object(IteratorObject::new(name, vm.iter(value)?)))
+    vm.new_iterator(value)
 }
 
 struct Until {

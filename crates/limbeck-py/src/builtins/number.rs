@@ -13,16 +13,9 @@ use crate::{
     vm::Vm,
 };
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let value = reader.required("x")?;
-    reader.finish()?;
-    Ok(value)
-}
-
 /// `abs(x)`.
 pub fn abs(vm: &Vm, args: Args) -> Result<Value> {
-    let value = one(vm, "abs", args)?;
+    let value = args.only(vm, "abs", "x")?;
     if let Some(own) = special(vm, &value, "__abs__", Args::default())? {
         return Ok(own);
     }
@@ -138,7 +131,7 @@ pub fn pow(vm: &Vm, args: Args) -> Result<Value> {
 }
 
 fn radix(vm: &Vm, name: &str, args: Args, prefix: &str, base: u32) -> Result<Value> {
-    let value = one(vm, name, args)?;
+    let value = args.only(vm, name, "x")?;
     let big = num::integer(vm, &value)?;
     let sign = if big.is_negative() { "-" } else { "" };
     Ok(format!("{sign}{prefix}{}", big.abs().to_str_radix(base)).into())
@@ -161,7 +154,7 @@ pub fn hex(vm: &Vm, args: Args) -> Result<Value> {
 
 /// `chr(x)`.
 pub fn chr(vm: &Vm, args: Args) -> Result<Value> {
-    let code = num::integer(vm, &one(vm, "chr", args)?)?;
+    let code = num::integer(vm, &args.only(vm, "chr", "x")?)?;
     match code.to_u32().and_then(char::from_u32) {
         Some(c) => Ok(c.to_string().into()),
         None if code
@@ -178,7 +171,7 @@ pub fn chr(vm: &Vm, args: Args) -> Result<Value> {
 
 /// `ord(c)`.
 pub fn ord(vm: &Vm, args: Args) -> Result<Value> {
-    let value = one(vm, "ord", args)?;
+    let value = args.only(vm, "ord", "x")?;
     let length = match value.unwrapped() {
         Value::Str(text) => {
             let mut chars = text.chars();

@@ -11,13 +11,6 @@ use crate::{
     vm::Vm,
 };
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let value = reader.required("obj")?;
-    reader.finish()?;
-    Ok(value)
-}
-
 fn attribute_name(vm: &Vm, function: &str, value: &Value) -> Result<String> {
     match value.as_str() {
         Some(name) => Ok(name.to_owned()),
@@ -30,18 +23,18 @@ fn attribute_name(vm: &Vm, function: &str, value: &Value) -> Result<String> {
 
 /// `len(x)`.
 pub fn len(vm: &Vm, args: Args) -> Result<Value> {
-    let length = vm.len(&one(vm, "len", args)?)?;
+    let length = vm.len(&args.only(vm, "len", "obj")?)?;
     Ok(Value::Int(i64::try_from(length).unwrap_or(i64::MAX)))
 }
 
 /// `repr(x)`.
 pub fn repr(vm: &Vm, args: Args) -> Result<Value> {
-    Ok(vm.repr(&one(vm, "repr", args)?)?.into())
+    Ok(vm.repr(&args.only(vm, "repr", "obj")?)?.into())
 }
 
 /// `ascii(x)`.
 pub fn ascii(vm: &Vm, args: Args) -> Result<Value> {
-    Ok(escape_non_ascii(&vm.repr(&one(vm, "ascii", args)?)?).into())
+    Ok(escape_non_ascii(&vm.repr(&args.only(vm, "ascii", "obj")?)?).into())
 }
 
 /// `format(x, spec="")`.
@@ -59,7 +52,7 @@ pub fn format(vm: &Vm, args: Args) -> Result<Value> {
 
 /// `callable(x)`.
 pub fn callable(vm: &Vm, args: Args) -> Result<Value> {
-    let value = one(vm, "callable", args)?;
+    let value = args.only(vm, "callable", "obj")?;
     Ok(Value::Bool(match &value {
         Value::Object(object) => object.is_callable(),
         _ => false,
@@ -141,7 +134,7 @@ fn number_of(text: &str) -> i64 {
 
 /// `hash(x)`. Only integers hash to what CPython gives.
 pub fn hash(vm: &Vm, args: Args) -> Result<Value> {
-    let value = one(vm, "hash", args)?;
+    let value = args.only(vm, "hash", "obj")?;
     match value.unwrapped() {
         Value::Int(-1) => return Ok(Value::Int(-2)),
         Value::Int(i) if i.unsigned_abs() < (1 << 61) - 1 => return Ok(Value::Int(*i)),
@@ -162,7 +155,7 @@ pub fn hash(vm: &Vm, args: Args) -> Result<Value> {
 /// `id(x)`.
 pub fn id(vm: &Vm, args: Args) -> Result<Value> {
     use std::rc::Rc;
-    let address = match one(vm, "id", args)? {
+    let address = match args.only(vm, "id", "obj")? {
         Value::Str(text) => format!("{:p}", Rc::as_ptr(&text)),
         Value::Bytes(bytes) => format!("{:p}", Rc::as_ptr(&bytes)),
         Value::Tuple(items) => format!("{:p}", Rc::as_ptr(&items)),

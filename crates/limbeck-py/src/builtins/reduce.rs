@@ -9,16 +9,9 @@ use crate::{
     vm::Vm,
 };
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let value = reader.required("iterable")?;
-    reader.finish()?;
-    Ok(value)
-}
-
 /// `all(iterable)`.
 pub fn all(vm: &Vm, args: Args) -> Result<Value> {
-    let mut iter = vm.iter(&one(vm, "all", args)?)?;
+    let mut iter = vm.iter(&args.only(vm, "all", "iterable")?)?;
     while let Some(value) = iter.next(vm)? {
         if !vm.truth(&value)? {
             return Ok(Value::Bool(false));
@@ -29,7 +22,7 @@ pub fn all(vm: &Vm, args: Args) -> Result<Value> {
 
 /// `any(iterable)`.
 pub fn any(vm: &Vm, args: Args) -> Result<Value> {
-    let mut iter = vm.iter(&one(vm, "any", args)?)?;
+    let mut iter = vm.iter(&args.only(vm, "any", "iterable")?)?;
     while let Some(value) = iter.next(vm)? {
         if vm.truth(&value)? {
             return Ok(Value::Bool(true));

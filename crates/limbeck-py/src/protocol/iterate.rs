@@ -76,6 +76,11 @@ impl Vm {
         {
             return Ok(value.clone());
         }
+        self.new_iterator(value)
+    }
+
+    /// A new iterator over the values, as a value.
+    pub(crate) fn new_iterator(&self, value: &Value) -> Result<Value> {
         let name = match value {
             Value::List(_) => "list_iterator",
             Value::Tuple(_) => "tuple_iterator",

@@ -4,20 +4,13 @@ use crate::{
     args::Args, error::Result, eval::function::Function, module::ModuleObject, value::Value, vm::Vm,
 };
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let value = reader.required("obj")?;
-    reader.finish()?;
-    Ok(value)
-}
-
 fn is_class(value: &Value) -> bool {
     matches!(value, Value::Object(object) if object.is_class())
 }
 
 /// `iscoroutinefunction(function)`.
 pub fn is_coroutine_function(vm: &Vm, args: Args) -> Result<Value> {
-    let value = one(vm, "iscoroutinefunction", args)?;
+    let value = args.only(vm, "iscoroutinefunction", "obj")?;
     Ok(Value::Bool(
         value
             .downcast_ref::<Function>()
@@ -29,24 +22,24 @@ pub fn is_coroutine_function(vm: &Vm, args: Args) -> Result<Value> {
 pub fn module(_vm: &Vm) -> Result<ModuleObject> {
     Ok(ModuleObject::new("inspect")
         .with_function("isclass", |vm, args| {
-            Ok(Value::Bool(is_class(&one(vm, "isclass", args)?)))
+            Ok(Value::Bool(is_class(&args.only(vm, "isclass", "obj")?)))
         })
         .with_function("isfunction", |vm, args| {
             Ok(Value::Bool(
-                one(vm, "isfunction", args)?
+                args.only(vm, "isfunction", "obj")?
                     .downcast_ref::<Function>()
                     .is_some(),
             ))
         })
         .with_function("ismodule", |vm, args| {
             Ok(Value::Bool(
-                one(vm, "ismodule", args)?
+                args.only(vm, "ismodule", "obj")?
                     .downcast_ref::<ModuleObject>()
                     .is_some(),
             ))
         })
         .with_function("isgeneratorfunction", |vm, args| {
-            let value = one(vm, "isgeneratorfunction", args)?;
+            let value = args.only(vm, "isgeneratorfunction", "obj")?;
             Ok(Value::Bool(
                 value
                     .downcast_ref::<Function>()
@@ -55,17 +48,17 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
         })
         .with_function("iscoroutinefunction", is_coroutine_function)
         .with_function("isawaitable", |vm, args| {
-            let value = one(vm, "isawaitable", args)?;
+            let value = args.only(vm, "isawaitable", "obj")?;
             Ok(Value::Bool(
                 value.type_name() == "coroutine" || vm.find_attr(&value, "__await__")?.is_some(),
             ))
         })
         .with_function("cleandoc", |vm, args| {
-            let text = super::required_text(vm, "doc", one(vm, "cleandoc", args)?)?;
+            let text = super::required_text(vm, "doc", args.only(vm, "cleandoc", "obj")?)?;
             Ok(clean(&text).into())
         })
         .with_function("getdoc", |vm, args| {
-            match vm.find_attr(&one(vm, "getdoc", args)?, "__doc__")? {
+            match vm.find_attr(&args.only(vm, "getdoc", "obj")?, "__doc__")? {
                 Some(Value::Str(text)) => Ok(clean(&text).into()),
                 _ => Ok(Value::None),
             }

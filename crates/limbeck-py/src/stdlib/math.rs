@@ -14,19 +14,12 @@ use crate::{
     vm::Vm,
 };
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let value = reader.required("x")?;
-    reader.finish()?;
-    Ok(value)
-}
-
 fn domain(vm: &Vm) -> crate::Error {
     vm.value_error("math domain error")
 }
 
 fn rounded(vm: &Vm, name: &'static str, args: Args, round: fn(f64) -> f64) -> Result<Value> {
-    let value = one(vm, name, args)?;
+    let value = args.only(vm, name, "x")?;
     if let Some(big) = number::to_big(&value) {
         return Ok(number::from_big(big));
     }
@@ -149,7 +142,7 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
         .with("nan", f64::NAN);
     for (name, function) in FUNCTIONS {
         module = module.with_function(name, move |vm, args| {
-            let x = number::to_float(vm, &one(vm, name, args)?)?;
+            let x = number::to_float(vm, &args.only(vm, name, "x")?)?;
             let result = function(x);
             let bad = (result.is_nan() && !x.is_nan())
                 || (result.is_infinite() && x.is_finite() && name.starts_with("log"));
@@ -171,7 +164,7 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
         module = module.with_function(name, move |vm, args| {
             Ok(Value::Bool(test(number::to_float(
                 vm,
-                &one(vm, name, args)?,
+                &args.only(vm, name, "x")?,
             )?)))
         });
     }
@@ -209,7 +202,7 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
             Ok(Value::Float(total))
         })
         .with_function("modf", |vm, args| {
-            let x = number::to_float(vm, &one(vm, "modf", args)?)?;
+            let x = number::to_float(vm, &args.only(vm, "modf", "x")?)?;
             Ok(Value::tuple(vec![
                 Value::Float(x.fract()),
                 Value::Float(x.trunc()),
@@ -218,7 +211,7 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
         .with_function("fsum", |vm, args| {
             // Compensated, which is exact for what people add up.
             let (mut total, mut rest) = (0f64, 0f64);
-            for value in collect(vm, &one(vm, "fsum", args)?)? {
+            for value in collect(vm, &args.only(vm, "fsum", "x")?)? {
                 let x = number::to_float(vm, &value)?;
                 let sum = total + x;
                 rest += if total.abs() >= x.abs() {
@@ -253,14 +246,14 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
             ))
         })
         .with_function("isqrt", |vm, args| {
-            let n = number::integer(vm, &one(vm, "isqrt", args)?)?;
+            let n = number::integer(vm, &args.only(vm, "isqrt", "x")?)?;
             if n.is_negative() {
                 return Err(vm.value_error("isqrt() argument must be nonnegative"));
             }
             Ok(number::from_big(n.sqrt()))
         })
         .with_function("factorial", |vm, args| {
-            let n = number::index(vm, &one(vm, "factorial", args)?)?;
+            let n = number::index(vm, &args.only(vm, "factorial", "x")?)?;
             if n < 0 {
                 return Err(vm.value_error("factorial() not defined for negative values"));
             }

@@ -192,22 +192,20 @@ fn is_special(name: &str) -> bool {
 }
 
 fn missing(module: &str) -> Value {
-    let name_of = module;
-    let module = module.to_owned();
-    hook(name_of, move |vm, name| {
-        if is_special(name) {
-            return vm.exception(
-                "AttributeError",
-                format!("module '{module}' has no attribute '{name}'"),
-            );
-        }
-        Error::unsupported(format!(
-            "{module}.{name} is outside the part of Python's standard library that limbeck has"
-        ))
-    })
+    unsupported(
+        module,
+        "is outside the part of Python's standard library that limbeck has",
+    )
 }
 
 fn refused(module: &str) -> Value {
+    unsupported(
+        module,
+        "is not available: a script has no access to processes or the network",
+    )
+}
+
+fn unsupported(module: &str, why: &'static str) -> Value {
     let name_of = module;
     let module = module.to_owned();
     hook(name_of, move |vm, name| {
@@ -217,9 +215,7 @@ fn refused(module: &str) -> Value {
                 format!("module '{module}' has no attribute '{name}'"),
             );
         }
-        Error::unsupported(format!(
-            "{module}.{name} is not available: a script has no access to processes or the network"
-        ))
+        Error::unsupported(format!("{module}.{name} {why}"))
     })
 }
 

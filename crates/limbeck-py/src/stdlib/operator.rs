@@ -49,13 +49,6 @@ fn two(vm: &Vm, name: &str, args: Args) -> Result<(Value, Value)> {
     Ok((a, b))
 }
 
-fn one(vm: &Vm, name: &str, args: Args) -> Result<Value> {
-    let mut reader = args.reader(vm, name);
-    let a = reader.required("a")?;
-    reader.finish()?;
-    Ok(a)
-}
-
 // A function of one value that gives one thing of it for each key, or a tuple for several.
 fn getter(
     name: &'static str,
@@ -63,7 +56,7 @@ fn getter(
     get: fn(&Vm, &Value, &Value) -> Result<Value>,
 ) -> Value {
     Value::function(name, move |vm, args| {
-        let value = one(vm, name, args)?;
+        let value = args.only(vm, name, "a")?;
         match &*keys {
             [key] => get(vm, &value, key),
             keys => {
@@ -103,14 +96,16 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
         });
     }
     for (name, op) in UNARY {
-        module = module.with_function(name, move |vm, args| vm.unary(*op, &one(vm, name, args)?));
+        module = module.with_function(name, move |vm, args| {
+            vm.unary(*op, &args.only(vm, name, "a")?)
+        });
     }
     Ok(module
         .with_function("not_", |vm, args| {
-            Ok(Value::Bool(!vm.truth(&one(vm, "not_", args)?)?))
+            Ok(Value::Bool(!vm.truth(&args.only(vm, "not_", "a")?)?))
         })
         .with_function("truth", |vm, args| {
-            Ok(Value::Bool(vm.truth(&one(vm, "truth", args)?)?))
+            Ok(Value::Bool(vm.truth(&args.only(vm, "truth", "a")?)?))
         })
         .with_function("is_", |vm, args| {
             let (a, b) = two(vm, "is_", args)?;
@@ -150,7 +145,7 @@ pub fn module(_vm: &Vm) -> Result<ModuleObject> {
             }
             let method = super::required_text(vm, "method name", args.pos.remove(0))?;
             Ok(Value::function("methodcaller", move |vm, given| {
-                let value = one(vm, "methodcaller", given)?;
+                let value = given.only(vm, "methodcaller", "a")?;
                 vm.call_method(&value, &method, args.clone())
             }))
         }))

@@ -466,14 +466,19 @@ pub fn label(name: Option<Name>, element: Expr) -> Expr {
     }
 }
 
+/// Binds a value as one of a type.
+fn param(value: Datum, type_: &Type) -> Expr {
+    Expr::Bind(Box::new(Bind::new(
+        Label::anon("param"),
+        Some(value),
+        type_.clone(),
+    )))
+}
+
 /// Makes `CAST(expr AS type)`; a bare value takes the type itself.
 pub fn cast(operand: Operand, type_: Type) -> Expr {
     let expr = match operand {
-        Operand::Value(value) => Expr::Bind(Box::new(Bind::new(
-            Label::anon("param"),
-            Some(value),
-            type_.clone(),
-        ))),
+        Operand::Value(value) => param(value, &type_),
         Operand::Expr(expr) => expr,
     };
     Expr::Cast {
@@ -486,11 +491,7 @@ pub fn cast(operand: Operand, type_: Type) -> Expr {
 /// Makes `sa.type_coerce(expr, type)`.
 pub fn type_coerce(operand: Operand, type_: Type) -> Expr {
     let expr = match operand {
-        Operand::Value(value) => Expr::Bind(Box::new(Bind::new(
-            Label::anon("param"),
-            Some(value),
-            type_.clone(),
-        ))),
+        Operand::Value(value) => param(value, &type_),
         Operand::Expr(Expr::Bind(mut bind)) => {
             bind.type_ = type_.clone();
             Expr::Bind(bind)

@@ -12,7 +12,7 @@ use limbeck_sql::{
 
 use super::{
     convert,
-    op::Target,
+    op::{self, Target},
     schema::{self, ColumnObject, Item, dialect_options},
     types,
 };
@@ -172,11 +172,7 @@ pub(super) fn drop_column(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> 
 
 /// `drop_constraint(constraint_name, table_name, type_=None, *, schema=None, if_exists=None)`.
 pub(super) fn drop_constraint(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op> {
-    let constraint_name = convert::constraint_name(
-        vm,
-        "constraint_name",
-        Some(args.required("constraint_name")?),
-    )?;
+    let constraint_name = op::constraint_name(vm, &mut args)?;
     let table_name = target.table(vm, &mut args, "table_name")?;
     let legacy_kind = args.keyword("type");
     let kind = args.optional("type_")?.or(legacy_kind);

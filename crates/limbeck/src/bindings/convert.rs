@@ -1,6 +1,6 @@
 //! Python values to plain Rust ones, with Python's own complaints.
 
-use limbeck_py::{Result, Value, Vm};
+use limbeck_py::{BinaryOp, Result, Value, Vm};
 use limbeck_sql::{
     name::{ConstraintName, Name},
     options::OptionValue,
@@ -246,5 +246,13 @@ pub fn call_method(
     match value {
         Value::Object(object) => object.clone().call_method(vm, name, args),
         _ => vm.call_method(value, name, args).map(Some),
+    }
+}
+
+/// `own op other`, or the other way round.
+pub fn binary(vm: &Vm, op: BinaryOp, own: &Value, other: &Value, reflected: bool) -> Result<Value> {
+    match reflected {
+        true => vm.binary(op, other, own),
+        false => vm.binary(op, own, other),
     }
 }

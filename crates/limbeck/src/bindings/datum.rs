@@ -235,23 +235,17 @@ pub fn to_datum(vm: &Vm, value: &Value, type_: &Type) -> Result<Option<Datum>> {
     try_datum(vm, value)
 }
 
-/// The options of an enum type.
-pub fn enum_args(type_: &Type) -> Option<&EnumArgs> {
+/// The options of the enum type that stores the values; [`super::types::enum_args`] sees only a type that is an enum
+/// itself.
+fn enum_args(type_: &Type) -> Option<&EnumArgs> {
     match type_ {
         Type::Enum(args) => Some(args),
-        Type::Postgresql(pg) => match pg_ref(pg) {
-            PgType::ENUM(args) => Some(args),
-            _ => None,
-        },
+        Type::Postgresql(PgType::ENUM(args)) => Some(args),
         Type::Variant { base, .. } => enum_args(base),
         Type::Decorator { impl_, .. } => enum_args(impl_),
         Type::Application(it) => it.impl_.as_deref().and_then(enum_args),
         _ => None,
     }
-}
-
-fn pg_ref(pg: &PgType) -> &PgType {
-    pg
 }
 
 /// The Python value of a JSON document.
@@ -512,7 +506,7 @@ fn for_dialect<'t>(type_: &'t Type, dialect: &str) -> &'t Type {
 fn bad_text(vm: &Vm, what: &str, text: &str) -> Error {
     vm.value_error(format!(
         "Couldn't parse {what} string {} - value is not a string.",
-        limbeck_sql::sql::python_repr(text)
+        crate::repr::string(text)
     ))
 }
 
@@ -545,10 +539,7 @@ fn scale(type_: &Type) -> usize {
 fn uuid_as_uuid(type_: &Type) -> bool {
     match type_ {
         Type::Uuid(args) | Type::UUID(args) => args.as_uuid,
-        Type::Postgresql(pg) => match pg_ref(pg) {
-            PgType::UUID(args) => args.as_uuid,
-            _ => true,
-        },
+        Type::Postgresql(PgType::UUID(args)) => args.as_uuid,
         _ => true,
     }
 }

@@ -80,13 +80,7 @@ impl Object for NameObject {
         other: &Value,
         reflected: bool,
     ) -> Result<Option<Value>> {
-        let own = self.as_text();
-        let (left, right) = if reflected {
-            (other, &own)
-        } else {
-            (&own, other)
-        };
-        vm.binary(op, left, right).map(Some)
+        convert::binary(vm, op, &self.as_text(), other, reflected).map(Some)
     }
 
     fn compare(self: Rc<Self>, vm: &Vm, op: CompareOp, other: &Value) -> Result<Option<Value>> {

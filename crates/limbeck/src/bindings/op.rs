@@ -5,7 +5,7 @@ use std::rc::Rc;
 use limbeck_py::{ArgReader, Args, Result, Value, Vm, module::ModuleObject};
 use limbeck_sql::{
     constraint::{Check, Constraint, ForeignKeyConstraint, PrimaryKey, Unique},
-    name::Name,
+    name::{ConstraintName, Name},
     op::{
         AddConstraint, BulkInsert, CreateIndex, CreateTable, CreateTableComment, DropTable,
         DropTableComment, Op, RenameTable,
@@ -249,13 +249,15 @@ fn constraint_keywords(
     Ok((deferrable, initially, options))
 }
 
+/// Reads `constraint_name`.
+pub(super) fn constraint_name(vm: &Vm, args: &mut ArgReader<'_>) -> Result<ConstraintName> {
+    let name = args.required("constraint_name")?;
+    convert::constraint_name(vm, "constraint_name", Some(name))
+}
+
 /// `create_check_constraint(constraint_name, table_name, condition, *, schema=None, **kw)`.
 fn create_check_constraint(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op> {
-    let name = convert::constraint_name(
-        vm,
-        "constraint_name",
-        Some(args.required("constraint_name")?),
-    )?;
+    let name = constraint_name(vm, &mut args)?;
     let table = target.table(vm, &mut args, "table_name")?;
     let condition = expr::text_or_expr(vm, &args.required("condition")?)?;
     let schema = target.schema(vm, &mut args, "schema")?;
@@ -273,11 +275,7 @@ fn create_check_constraint(vm: &Vm, mut args: ArgReader<'_>, target: &Target) ->
 
 /// `create_exclude_constraint(constraint_name, table_name, *elements, **kw)`.
 fn create_exclude_constraint(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op> {
-    let name = convert::constraint_name(
-        vm,
-        "constraint_name",
-        Some(args.required("constraint_name")?),
-    )?;
+    let name = constraint_name(vm, &mut args)?;
     let table = target.table(vm, &mut args, "table_name")?;
     let elements = args.rest_positional();
     let schema = target.schema(vm, &mut args, "schema")?;
@@ -292,11 +290,7 @@ fn create_exclude_constraint(vm: &Vm, mut args: ArgReader<'_>, target: &Target) 
 /// `create_foreign_key(constraint_name, source_table, referent_table, local_cols, remote_cols, *, onupdate, ondelete,
 /// deferrable, initially, match, source_schema, referent_schema, **dialect_kw)`.
 fn create_foreign_key(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op> {
-    let name = convert::constraint_name(
-        vm,
-        "constraint_name",
-        Some(args.required("constraint_name")?),
-    )?;
+    let name = constraint_name(vm, &mut args)?;
     let table = target.table(vm, &mut args, "source_table")?;
     let referred_table = convert::name(vm, "referent_table", &args.required("referent_table")?)?;
     let columns = convert::names(vm, "local_cols", &args.required("local_cols")?)?;
@@ -335,11 +329,7 @@ fn create_foreign_key(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Resu
 
 /// `create_primary_key(constraint_name, table_name, columns, *, schema=None)`.
 fn create_primary_key(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op> {
-    let name = convert::constraint_name(
-        vm,
-        "constraint_name",
-        Some(args.required("constraint_name")?),
-    )?;
+    let name = constraint_name(vm, &mut args)?;
     let table = target.table(vm, &mut args, "table_name")?;
     let columns = convert::names(vm, "columns", &args.required("columns")?)?;
     let schema = target.schema(vm, &mut args, "schema")?;
@@ -354,11 +344,7 @@ fn create_primary_key(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Resu
 
 /// `create_unique_constraint(constraint_name, table_name, columns, *, schema=None, **kw)`.
 fn create_unique_constraint(vm: &Vm, mut args: ArgReader<'_>, target: &Target) -> Result<Op> {
-    let name = convert::constraint_name(
-        vm,
-        "constraint_name",
-        Some(args.required("constraint_name")?),
-    )?;
+    let name = constraint_name(vm, &mut args)?;
     let table = target.table(vm, &mut args, "table_name")?;
     let columns = convert::names(vm, "columns", &args.required("columns")?)?;
     let schema = target.schema(vm, &mut args, "schema")?;

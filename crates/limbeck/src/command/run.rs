@@ -25,6 +25,16 @@ impl RunReport {
     }
 }
 
+fn request(range: SqlRange, sql: bool, tag: Option<String>) -> Request {
+    Request {
+        as_sql: sql,
+        starting_rev: range.start,
+        destination_rev: Some(vec![range.destination]),
+        tag,
+        dont_mutate: false,
+    }
+}
+
 /// Upgrades to a revision; with `sql` the statements go to [`crate::events::Events::sql`] and nothing is run.
 pub fn upgrade(
     project: &Project,
@@ -32,18 +42,13 @@ pub fn upgrade(
     sql: bool,
     tag: Option<String>,
 ) -> Result<RunReport> {
-    let SqlRange {
-        start,
-        destination: end,
-    } = upgrade_range(revision, sql).map_err(|error| revision_error(&error))?;
-    let request = Request {
-        as_sql: sql,
-        starting_rev: start,
-        destination_rev: Some(vec![end.clone()]),
-        tag,
-        dont_mutate: false,
-    };
-    run(project, request, Work::Upgrade { destination: end })
+    let range = upgrade_range(revision, sql).map_err(|error| revision_error(&error))?;
+    let destination = range.destination.clone();
+    run(
+        project,
+        request(range, sql, tag),
+        Work::Upgrade { destination },
+    )
 }
 
 /// Downgrades to a revision; see [`upgrade`].
@@ -53,18 +58,13 @@ pub fn downgrade(
     sql: bool,
     tag: Option<String>,
 ) -> Result<RunReport> {
-    let SqlRange {
-        start,
-        destination: end,
-    } = downgrade_range(revision, sql).map_err(|error| revision_error(&error))?;
-    let request = Request {
-        as_sql: sql,
-        starting_rev: start,
-        destination_rev: Some(vec![end.clone()]),
-        tag,
-        dont_mutate: false,
-    };
-    run(project, request, Work::Downgrade { destination: end })
+    let range = downgrade_range(revision, sql).map_err(|error| revision_error(&error))?;
+    let destination = range.destination.clone();
+    run(
+        project,
+        request(range, sql, tag),
+        Work::Downgrade { destination },
+    )
 }
 
 /// Sets the version table's rows without running anything; `purge` deletes all rows first.

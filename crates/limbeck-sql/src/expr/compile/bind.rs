@@ -253,15 +253,7 @@ impl Compiler<'_> {
     }
 
     fn claim(&mut self, name: &str, bind: &Bind) -> Result<(), CompileError> {
-        let owner = ParamOwner {
-            key: match &bind.key {
-                Label::Named(name) => name.text.clone(),
-                Label::Anon { id, .. } => format!("#{id}"),
-            },
-            expanding: bind.expanding,
-            is_crud: bind.is_crud,
-            unique: bind.key.name().is_none(),
-        };
+        let owner = ParamOwner::of(bind);
         let Some(index) = self.params.iter().position(|param| param.name == name) else {
             return Ok(());
         };
@@ -318,15 +310,7 @@ impl Compiler<'_> {
                     type_: bind.type_.clone(),
                     json: bind.json,
                 });
-                self.owners.push(ParamOwner {
-                    key: match &bind.key {
-                        Label::Named(name) => name.text.clone(),
-                        Label::Anon { id, .. } => format!("#{id}"),
-                    },
-                    expanding: bind.expanding,
-                    is_crud: bind.is_crud,
-                    unique: bind.key.name().is_none(),
-                });
+                self.owners.push(ParamOwner::of(bind));
                 self.params.len() - 1
             }
         };

@@ -162,13 +162,8 @@ fn literal(cx: &CompileContext, value: &Datum, type_: &Type) -> Outcome {
             _ => Failed,
         },
         Affinity::Boolean => {
-            let truth = match value {
-                Datum::Bool(b) => *b,
-                Datum::Int(0) => false,
-                Datum::Int(1) => true,
-                Datum::Float(f) if *f == 0.0 => false,
-                Datum::Float(f) if *f == 1.0 => true,
-                _ => return Failed,
+            let Some(truth) = value.truth() else {
+                return Failed;
             };
             Text(
                 match (truth, cx.dialect.name() == "postgresql") {

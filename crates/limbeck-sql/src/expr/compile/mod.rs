@@ -24,7 +24,7 @@ use crate::{
     dialect::{CompileContext, Paramstyle},
     error::{CompileError, ErrorClass},
     expr::{
-        Expr, From, Id, Query, Stmt,
+        Bind, Expr, From, Id, Label, Query, Stmt,
         label::{Lbl, expr_key},
     },
     types::Type,
@@ -235,6 +235,20 @@ struct ParamOwner {
     expanding: bool,
     is_crud: bool,
     unique: bool,
+}
+
+impl ParamOwner {
+    fn of(bind: &Bind) -> Self {
+        Self {
+            key: match &bind.key {
+                Label::Named(name) => name.text.clone(),
+                Label::Anon { id, .. } => format!("#{id}"),
+            },
+            expanding: bind.expanding,
+            is_crud: bind.is_crud,
+            unique: bind.key.name().is_none(),
+        }
+    }
 }
 
 impl<'a> Compiler<'a> {

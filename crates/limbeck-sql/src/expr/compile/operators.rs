@@ -233,7 +233,13 @@ impl Compiler<'_> {
         } else if lower {
             left = format!("lower({left})");
         }
-        let word = match (insensitive && !lower, not) {
+        let (word, escape) = self.like_word(binary, insensitive && !lower, not);
+        Ok(format!("{left} {word} {right}{escape}"))
+    }
+
+    /// The operator, and ` ESCAPE ...` if there is one.
+    fn like_word(&self, binary: &Binary, ilike: bool, not: bool) -> (&'static str, String) {
+        let word = match (ilike, not) {
             (true, true) => "NOT ILIKE",
             (true, false) => "ILIKE",
             (false, true) => "NOT LIKE",
@@ -243,7 +249,7 @@ impl Compiler<'_> {
             Some(escape) => format!(" ESCAPE {}", self.cx.literal(escape)),
             None => String::new(),
         };
-        Ok(format!("{left} {word} {right}{escape}"))
+        (word, escape)
     }
 
     fn affix(&mut self, binary: &Binary, kw: &Kw) -> Result<String, CompileError> {
@@ -287,16 +293,7 @@ impl Compiler<'_> {
                 | Op::NotIStartsWith
                 | Op::NotIEndsWith
         );
-        let word = match (insensitive && !lower, not) {
-            (true, true) => "NOT ILIKE",
-            (true, false) => "ILIKE",
-            (false, true) => "NOT LIKE",
-            (false, false) => "LIKE",
-        };
-        let escape = match &binary.escape {
-            Some(escape) => format!(" ESCAPE {}", self.cx.literal(escape)),
-            None => String::new(),
-        };
+        let (word, escape) = self.like_word(binary, insensitive && !lower, not);
         // LIKE's operands stand in parentheses where the concatenation is one.
         Ok(format!("{left} {word} {right}{escape}"))
     }

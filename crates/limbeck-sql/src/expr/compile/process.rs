@@ -55,13 +55,9 @@ fn process(cx: &CompileContext, value: &Datum, type_: &Type) -> Result<Datum, Co
     }
     Ok(match affinity(type_) {
         Affinity::Boolean => {
-            let truth = match value {
-                Datum::Bool(b) => *b,
-                Datum::Int(0) => false,
-                Datum::Int(1) => true,
-                Datum::Float(f) if *f == 0.0 => false,
-                Datum::Float(f) if *f == 1.0 => true,
-                Datum::Text(_) | Datum::Int(_) | Datum::Float(_) | Datum::Decimal(_) => {
+            let truth = match (value.truth(), value) {
+                (Some(truth), _) => truth,
+                (None, Datum::Text(_) | Datum::Int(_) | Datum::Float(_) | Datum::Decimal(_)) => {
                     let class = if matches!(value, Datum::Text(_)) {
                         "TypeError"
                     } else {
@@ -77,7 +73,7 @@ fn process(cx: &CompileContext, value: &Datum, type_: &Type) -> Result<Datum, Co
                     };
                     return Err(failed(class, what));
                 }
-                other => {
+                (None, other) => {
                     return Err(failed(
                         "TypeError",
                         format!("Not a boolean value: {}", python_datum_repr(other)),

@@ -9,15 +9,10 @@ use crate::{
 };
 
 impl Compiler<'_> {
-    pub(super) fn update(&mut self, update: &Update, kw: &Kw) -> Result<String, CompileError> {
-        let toplevel = self.stack.is_empty() && kw.visiting_cte.is_none();
-        if toplevel {
-            self.out.is_update = true;
-        }
-        let columns = from_table_columns(&update.table);
-        let extra = extra_froms(&update.table, &update.where_, &update.values);
-        let mut correlate = update.table.from_objects();
-        correlate.extend(extra.clone());
+    /// Enters a statement on a table and those beside it; gives what its parts are written with.
+    fn enter(&mut self, table: &From, extra: &[From], kw: &Kw) -> Kw {
+        let mut correlate = table.from_objects();
+        correlate.extend_from_slice(extra);
         self.stack.push(Entry {
             correlate: correlate.clone(),
             asfrom: correlate,
@@ -25,6 +20,17 @@ impl Compiler<'_> {
         });
         let mut base = subquery_kw(kw);
         base.visiting_cte = kw.visiting_cte;
+        base
+    }
+
+    pub(super) fn update(&mut self, update: &Update, kw: &Kw) -> Result<String, CompileError> {
+        let toplevel = self.stack.is_empty() && kw.visiting_cte.is_none();
+        if toplevel {
+            self.out.is_update = true;
+        }
+        let columns = from_table_columns(&update.table);
+        let extra = extra_froms(&update.table, &update.where_, &update.values);
+        let base = self.enter(&update.table, &extra, kw);
         let mut text = String::from("UPDATE ");
         text.push_str(&self.dialect_words(&update.prefixes, &base)?);
         let mut from_kw = base.clone();
@@ -168,15 +174,7 @@ impl Compiler<'_> {
             self.out.is_delete = true;
         }
         let extra = extra_froms(&delete.table, &delete.where_, &[]);
-        let mut correlate = delete.table.from_objects();
-        correlate.extend(extra.clone());
-        self.stack.push(Entry {
-            correlate: correlate.clone(),
-            asfrom: correlate,
-            ..Entry::default()
-        });
-        let mut base = subquery_kw(kw);
-        base.visiting_cte = kw.visiting_cte;
+        let base = self.enter(&delete.table, &extra, kw);
         let mut text = String::from("DELETE ");
         text.push_str(&self.dialect_words(&delete.prefixes, &base)?);
         text.push_str("FROM ");

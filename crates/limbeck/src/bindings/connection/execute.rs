@@ -11,7 +11,6 @@ use limbeck_sql::{
         Query, Stmt,
         compile::{Compiled, Execution, compile, inline_pyformat, text_parameters},
     },
-    sql::python_repr,
 };
 
 use super::{
@@ -26,6 +25,7 @@ use crate::{
         result::{Columns, ResultObject, RowObject},
     },
     driver::{DbError, ResultSet},
+    repr,
 };
 
 /// `connection.execute(statement, parameters=None, *, execution_options=None)`, and `scalar` and `scalars` alike.
@@ -218,7 +218,7 @@ fn run_many(
                         "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter {}, in \
                          parameter group {index}\n[SQL: {}]\n(Background on this error at: \
                          https://sqlalche.me/e/21/cd3x)",
-                        python_repr(&param.key),
+                        repr::string(&param.key),
                         compiled.sql
                     ),
                 ));

@@ -1,10 +1,10 @@
 //! The isolation level of a connection: `get_isolation_level()` and `execution_options(isolation_level=...)`.
 
 use limbeck_py::{Result, Value, Vm};
-use limbeck_sql::{datum::Datum, sql::python_repr};
+use limbeck_sql::datum::Datum;
 
 use super::{ConnectionObject, execute::send};
-use crate::bindings::exc;
+use crate::{bindings::exc, repr};
 
 /// `connection.get_isolation_level()`.
 pub(super) fn isolation_level(vm: &Vm, connection: &ConnectionObject) -> Result<Value> {
@@ -49,7 +49,7 @@ pub(super) fn set_isolation_level(
             "ArgumentError",
             format!(
                 "Invalid value {} for isolation_level. Valid isolation levels for {} are {}",
-                python_repr(other),
+                repr::string(other),
                 connection.dialect.name(),
                 if connection.is_postgresql() {
                     "'SERIALIZABLE', 'READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'AUTOCOMMIT'"

@@ -6,10 +6,12 @@ use limbeck_sql::{
     datum::Datum,
     dialect::CompileContext,
     expr::compile::{Compiled, Execution, inline_pyformat, python_datum_repr, to_driver},
-    sql::python_repr,
 };
 
-use crate::bindings::{datum, exc, expr};
+use crate::{
+    bindings::{datum, exc, expr},
+    repr,
+};
 
 /// One set of parameters, by name.
 pub(super) type Params = IndexMap<String, Value>;
@@ -96,12 +98,12 @@ pub(super) fn bound(
                 format!(
                     "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter {}\n[SQL: {}]\n\
                      [parameters: [{{{}}}]]\n(Background on this error at: https://sqlalche.me/e/21/cd3x)",
-                    python_repr(&param.key),
+                    repr::string(&param.key),
                     compiled.sql,
                     set.iter()
                         .map(|(name, value)| Ok(format!(
                             "{}: {}",
-                            python_repr(name),
+                            repr::string(name),
                             vm.repr(value)?
                         )))
                         .collect::<Result<Vec<_>>>()?

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use limbeck_py::{Error, Result, Value, Vm};
+use limbeck_py::{ArgReader, Error, Result, Value, Vm};
 use limbeck_sql::{
     column::Column,
     datum::Datum,
@@ -69,6 +69,17 @@ pub fn try_expr(vm: &Vm, value: &Value) -> Result<Option<Expr>> {
     Ok(None)
 }
 
+fn no_value(vm: &Vm, value: &Value) -> Result<Error> {
+    Ok(exc::raise(
+        vm,
+        "ArgumentError",
+        format!(
+            "SQL expression element or literal value expected, got {}.",
+            vm.repr(value)?
+        ),
+    ))
+}
+
 /// An operand: an expression, or a value to be bound.
 pub(super) fn operand(vm: &Vm, value: &Value) -> Result<Operand> {
     let value = &vm.concrete(value)?;
@@ -77,14 +88,7 @@ pub(super) fn operand(vm: &Vm, value: &Value) -> Result<Operand> {
     }
     match datum::try_datum(vm, value)? {
         Some(datum) => Ok(Operand::Value(datum)),
-        None => Err(exc::raise(
-            vm,
-            "ArgumentError",
-            format!(
-                "SQL expression element or literal value expected, got {}.",
-                vm.repr(value)?
-            ),
-        )),
+        None => Err(no_value(vm, value)?),
     }
 }
 
@@ -468,14 +472,7 @@ pub(super) fn name(vm: &Vm, what: &str, value: &Value) -> Result<Name> {
 pub(super) fn bind_value(vm: &Vm, value: &Value, type_: &Type) -> Result<Datum> {
     match datum::to_datum(vm, value, type_)? {
         Some(datum) => Ok(datum),
-        None => Err(exc::raise(
-            vm,
-            "ArgumentError",
-            format!(
-                "SQL expression element or literal value expected, got {}.",
-                vm.repr(value)?
-            ),
-        )),
+        None => Err(no_value(vm, value)?),
     }
 }
 
@@ -542,4 +539,19 @@ fn bulk_row(vm: &Vm, table: &TableClause, row: &Value) -> Result<IndexMap<String
 /// Joins conditions as `and_` does.
 pub(super) fn all_of(conditions: Vec<Expr>) -> Expr {
     build::and_(conditions)
+}
+
+/// The words of `prefix_with()` and `suffix_with()`, and the dialect they are for.
+pub(super) fn dialect_words(
+    vm: &Vm,
+    args: &mut ArgReader<'_>,
+) -> Result<Vec<(Expr, Option<String>)>> {
+    let dialect = match args.keyword("dialect") {
+        None | Some(Value::None) => None,
+        Some(dialect) => Some(vm.str(&dialect)?),
+    };
+    args.rest_positional()
+        .iter()
+        .map(|word| Ok((text_or_expr(vm, word)?, dialect.clone())))
+        .collect()
 }

@@ -8,7 +8,7 @@ use limbeck_sql::expr::{
 };
 
 use super::{
-    coerce::{condition, select_item, text_or_expr, to_from, to_query},
+    coerce::{condition, dialect_words, select_item, to_from, to_query},
     from::{self, from_value},
 };
 use crate::bindings::exc;
@@ -259,17 +259,6 @@ fn returning(vm: &Vm, args: &mut ArgReader<'_>) -> Result<Vec<limbeck_sql::expr:
         .collect()
 }
 
-fn words(vm: &Vm, args: &mut ArgReader<'_>) -> Result<Vec<(Expr, Option<String>)>> {
-    let dialect = match args.keyword("dialect") {
-        None | Some(Value::None) => None,
-        Some(dialect) => Some(vm.str(&dialect)?),
-    };
-    args.rest_positional()
-        .iter()
-        .map(|word| Ok((text_or_expr(vm, word)?, dialect.clone())))
-        .collect()
-}
-
 fn ctes(vm: &Vm, args: &mut ArgReader<'_>) -> Result<Vec<Arc<limbeck_sql::expr::Cte>>> {
     args.keyword("nest_here");
     let mut out = Vec::new();
@@ -319,7 +308,7 @@ fn change_insert(
             args.rest_keywords();
         }
         "inline" => insert.inline = true,
-        "prefix_with" => insert.prefixes.extend(words(vm, args)?),
+        "prefix_with" => insert.prefixes.extend(dialect_words(vm, args)?),
         "add_cte" => insert.ctes.extend(ctes(vm, args)?),
         "on_conflict_do_nothing" if dialect => {
             insert.on_conflict = Some(conflict::do_nothing(vm, args)?);
@@ -368,7 +357,7 @@ fn change_update(
             update.where_.extend(made);
         }
         "returning" => update.returning.extend(returning(vm, args)?),
-        "prefix_with" => update.prefixes.extend(words(vm, args)?),
+        "prefix_with" => update.prefixes.extend(dialect_words(vm, args)?),
         "add_cte" => update.ctes.extend(ctes(vm, args)?),
         "inline" | "return_defaults" | "params" => {
             args.rest_positional();
@@ -415,7 +404,7 @@ fn change_delete(
             delete.where_.extend(made);
         }
         "returning" => delete.returning.extend(returning(vm, args)?),
-        "prefix_with" => delete.prefixes.extend(words(vm, args)?),
+        "prefix_with" => delete.prefixes.extend(dialect_words(vm, args)?),
         "add_cte" => delete.ctes.extend(ctes(vm, args)?),
         "return_defaults" | "params" => {
             args.rest_positional();

@@ -43,22 +43,31 @@ pub fn text_value(_vm: &Vm, text: &str) -> Result<Value> {
     Ok(value(Expr::Text(TextClause::new(text))))
 }
 
+fn literal_value(
+    vm: &Vm,
+    given: &Value,
+    type_: Option<Value>,
+    literal_execute: bool,
+) -> Result<Value> {
+    let type_ = match type_ {
+        Some(type_) => Some(to_type(vm, &type_)?),
+        None => None,
+    };
+    let datum = bind_value(vm, given, &type_.clone().unwrap_or_default())?;
+    let mut made = literal(datum, type_);
+    if let Expr::Bind(bind) = &mut made {
+        bind.literal_execute = literal_execute;
+    }
+    Ok(value(made))
+}
+
 /// `op.inline_literal(value, type_=None)`.
 pub fn inline_literal(vm: &Vm, args: Args) -> Result<Value> {
     let mut args = args.reader(vm, "inline_literal");
     let given = args.required("value")?;
     let type_ = args.optional("type_")?.filter(|value| !value.is_none());
     args.finish()?;
-    let type_ = match type_ {
-        Some(type_) => Some(to_type(vm, &type_)?),
-        None => None,
-    };
-    let datum = bind_value(vm, &given, &type_.clone().unwrap_or_default())?;
-    let mut made = literal(datum, type_);
-    if let Expr::Bind(bind) = &mut made {
-        bind.literal_execute = true;
-    }
-    Ok(value(made))
+    literal_value(vm, &given, type_, true)
 }
 
 /// `sa.and_(...)`.
@@ -202,16 +211,7 @@ pub fn literal_function(vm: &Vm, args: Args) -> Result<Value> {
         None => false,
     };
     args.finish()?;
-    let type_ = match type_ {
-        Some(type_) => Some(to_type(vm, &type_)?),
-        None => None,
-    };
-    let datum = bind_value(vm, &given, &type_.clone().unwrap_or_default())?;
-    let mut made = literal(datum, type_);
-    if let Expr::Bind(bind) = &mut made {
-        bind.literal_execute = literal_execute;
-    }
-    Ok(value(made))
+    literal_value(vm, &given, type_, literal_execute)
 }
 
 /// `sa.bindparam(key, value=..., type_=None, ...)`.

@@ -520,7 +520,7 @@ fn set_bind(vm: &Vm, text: &mut TextClause, name: &str, bind: Bind) -> Result<()
             "ArgumentError",
             format!(
                 "This text() construct doesn't define a bound parameter named {}",
-                limbeck_sql::sql::python_repr(name)
+                crate::repr::string(name)
             ),
         ));
     }

@@ -14,7 +14,7 @@ use limbeck_sql::{
 
 use super::{
     coerce::{
-        built, by_items, condition, name, select_item, text_or_expr, to_from, to_query, try_expr,
+        built, by_items, condition, dialect_words, name, select_item, to_from, to_query, try_expr,
     },
     from::{self, from_value, scalar_query},
     value,
@@ -315,17 +315,6 @@ fn common(vm: &Vm, query: &Arc<Query>, method: &str, args: Args) -> Result<Optio
     }))
 }
 
-fn words(vm: &Vm, args: &mut ArgReader<'_>) -> Result<Vec<(Expr, Option<String>)>> {
-    let dialect = match args.keyword("dialect") {
-        None | Some(Value::None) => None,
-        Some(dialect) => Some(vm.str(&dialect)?),
-    };
-    args.rest_positional()
-        .iter()
-        .map(|word| Ok((text_or_expr(vm, word)?, dialect.clone())))
-        .collect()
-}
-
 fn change_select(vm: &Vm, select: &mut Select, method: &str, args: Args) -> Result<bool> {
     let mut args = args.reader(vm, method);
     match method {
@@ -472,11 +461,11 @@ fn change_select(vm: &Vm, select: &mut Select, method: &str, args: Args) -> Resu
             }
         }
         "prefix_with" => {
-            let made = words(vm, &mut args)?;
+            let made = dialect_words(vm, &mut args)?;
             select.prefixes.extend(made);
         }
         "suffix_with" => {
-            let made = words(vm, &mut args)?;
+            let made = dialect_words(vm, &mut args)?;
             select.suffixes.extend(made);
         }
         "params" => {

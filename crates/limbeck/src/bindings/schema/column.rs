@@ -355,13 +355,7 @@ impl Object for ColumnObject {
         other: &Value,
         reflected: bool,
     ) -> Result<Option<Value>> {
-        let own = self.expr_value();
-        let (left, right) = if reflected {
-            (other, &own)
-        } else {
-            (&own, other)
-        };
-        vm.binary(op, left, right).map(Some)
+        convert::binary(vm, op, &self.expr_value(), other, reflected).map(Some)
     }
 
     fn compare(self: Rc<Self>, vm: &Vm, op: CompareOp, other: &Value) -> Result<Option<Value>> {
