@@ -2,12 +2,12 @@
 
 #![allow(clippy::panic, reason = "a test fails loudly, its helpers too")]
 
-mod scratch;
+mod support;
 
 use std::io::{Read, Write};
 
 use insta::assert_snapshot;
-use scratch::{Answer, Postgres, Project, eventually};
+use support::scratch::{Answer, Postgres, Project, eventually};
 
 const TABLE_A: &str = "op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))";
 const TABLE_B: &str = "op.create_table('b', sa.Column('id', sa.Integer, primary_key=True))";

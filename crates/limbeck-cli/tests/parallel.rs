@@ -2,11 +2,11 @@
 
 #![allow(clippy::panic, reason = "a test fails loudly, its helpers too")]
 
-mod scratch;
+mod support;
 
 use std::time::{Duration, Instant};
 
-use scratch::{Answer, Postgres, Project, eventually};
+use support::scratch::{Answer, Postgres, Project, eventually};
 
 const RUNS: usize = 20;
 const LOG: &str = "op.create_table('log', sa.Column('entry', sa.String(20)))";

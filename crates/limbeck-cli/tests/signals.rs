@@ -3,12 +3,12 @@
 #![cfg(unix)]
 #![allow(clippy::panic, reason = "a test fails loudly, its helpers too")]
 
-mod scratch;
+mod support;
 
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use scratch::{Postgres, Project, eventually};
+use support::scratch::{Postgres, Project, eventually};
 
 const TABLE_A: &str = "op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))";
 const TABLE_B: &str = "op.create_table('b', sa.Column('id', sa.Integer, primary_key=True))";

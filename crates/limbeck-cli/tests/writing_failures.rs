@@ -2,10 +2,10 @@
 
 #![allow(clippy::panic, reason = "a test fails loudly, its helpers too")]
 
-mod scratch;
+mod support;
 
 use insta::assert_snapshot;
-use scratch::Project;
+use support::scratch::Project;
 
 const TEMPLATE: &str = "\
 \"\"\"${message}\"\"\"

@@ -5,8 +5,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
+
+use crate::support::{alone, database::variable_or_skip};
 
 const INI: &str = include_str!("alembic.ini");
 const ENV_PY: &str = include_str!("env.py");
@@ -49,7 +51,7 @@ impl Answer {
 
 /// The interpreter that has Alembic, or None after saying that the test is skipped.
 pub fn python_or_skip() -> Option<String> {
-    crate::support::database::variable_or_skip("LIMBECK_TEST_PYTHON", "no Python with Alembic")
+    variable_or_skip("LIMBECK_TEST_PYTHON", "no Python with Alembic")
 }
 
 /// A project in a folder of its own.
@@ -112,15 +114,10 @@ impl Project {
                 command
             }
         };
-        command
+        alone(&mut command, &self.root, &self.root)
             .args(words.split_whitespace())
-            .current_dir(&self.root)
-            .env_clear()
-            .env("HOME", &self.root)
-            .env("LC_ALL", "C.UTF-8")
             .env("PYTHONDONTWRITEBYTECODE", "1")
-            .envs(self.variables.iter().map(|(name, value)| (name, value)))
-            .stdin(Stdio::null());
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use super::alone;
 use super::database::Database;
 use super::recording::{self, Answer, Step};
 
@@ -47,14 +48,9 @@ impl Project {
 
     fn command(&self, words: &[String]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_limbeck"));
-        command
+        alone(&mut command, &self.directory, &self.root)
             .args(words)
-            .current_dir(&self.directory)
-            .env_clear()
-            .env("HOME", &self.root)
-            .env("LC_ALL", "C.UTF-8")
-            .envs(self.environment.iter().map(|(key, value)| (key, value)))
-            .stdin(Stdio::null());
+            .envs(self.environment.iter().map(|(key, value)| (key, value)));
         command
     }
 

@@ -1,14 +1,13 @@
 //! Small projects made for one test, databases for them, and the binary run in them.
 
-// Each test crate uses its share of this.
-#![allow(dead_code)]
-
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use postgres::{Client, NoTls};
+
+use super::alone;
+use super::database::{Database, postgresql_or_skip};
 
 const INI: &str = "\
 [alembic]
@@ -146,13 +145,7 @@ impl Project {
     /// A command, ready to be changed.
     pub fn command(&self, words: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_limbeck"));
-        command
-            .args(words.split_whitespace())
-            .current_dir(&self.root)
-            .env_clear()
-            .env("HOME", &self.root)
-            .env("LC_ALL", "C.UTF-8")
-            .stdin(Stdio::null());
+        alone(&mut command, &self.root, &self.root).args(words.split_whitespace());
         command
     }
 
@@ -270,36 +263,21 @@ fn with_versions(mut tables: Vec<String>, rows: impl Fn() -> Vec<String>) -> Vec
 
 /// A PostgreSQL database for one test, dropped at its end.
 pub struct Postgres {
+    _database: Database,
     admin: String,
-    name: String,
     pub url: String,
 }
 
 impl Postgres {
     /// Makes a database, or says that the test is skipped; with `LIMBECK_TEST_REQUIRE_SERVERS=1` it fails instead.
     pub fn or_skip(name: &str) -> Option<Self> {
-        let admin = std::env::var("LIMBECK_TEST_PG").unwrap_or_default();
-        if admin.is_empty() {
-            let required = std::env::var("LIMBECK_TEST_REQUIRE_SERVERS").as_deref() == Ok("1");
-            assert!(!required, "no PostgreSQL: LIMBECK_TEST_PG is not set");
-            // Not by println!, whose text is thrown away when a test passes.
-            writeln!(std::io::stderr(), "SKIPPED: no PostgreSQL").expect("standard error");
-            return None;
-        }
-        let name = format!("limbeck_{name}_{}", std::process::id());
-        let (server, _) = admin.rsplit_once('/').expect("a URL with a database");
-        let made = Self {
-            url: format!("{server}/{name}"),
+        let admin = postgresql_or_skip()?;
+        let database = Database::postgresql(&admin, "postgresql", name);
+        Some(Self {
+            url: database.url().to_owned(),
             admin,
-            name,
-        };
-        made.admin(&made.drop_statement());
-        made.admin(&format!("CREATE DATABASE {}", made.name));
-        Some(made)
-    }
-
-    fn drop_statement(&self) -> String {
-        format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+            _database: database,
+        })
     }
 
     /// Runs a statement on the server's own database.
@@ -342,15 +320,6 @@ impl Postgres {
         let sql = "SELECT 1::text FROM pg_locks WHERE locktype = 'advisory' AND database = \
                    (SELECT oid FROM pg_database WHERE datname = current_database())";
         self.texts(sql).len()
-    }
-}
-
-impl Drop for Postgres {
-    fn drop(&mut self) {
-        // A test that fails has its own message; one about the server would hide it.
-        if let Ok(mut client) = Client::connect(&self.admin, NoTls) {
-            let _ = client.batch_execute(&self.drop_statement());
-        }
     }
 }
 
