@@ -1,6 +1,6 @@
 //! Types of classes that only the application has.
 
-use crate::types::Type;
+use crate::{datum::Datum, types::Type};
 
 /// A type whose class is neither SQLAlchemy's nor known to limbeck, as the project's own Python describes it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,4 +19,6 @@ pub struct ApplicationType {
     pub decorator: bool,
     /// Whether the class changes values by code of its own.
     pub processes: bool,
+    /// Its attributes that are plain values.
+    pub attributes: Vec<(String, Datum)>,
 }

@@ -210,13 +210,7 @@ fn with_types(mut module: ModuleObject, from: &str) -> ModuleObject {
     for (name, value) in types::custom_bases() {
         module = module.with(name, value);
     }
-    for name in [
-        "TypeEngine",
-        "SchemaType",
-        "Concatenable",
-        "Indexable",
-        "_Binary",
-    ] {
+    for name in ["SchemaType", "Concatenable", "Indexable", "_Binary"] {
         module = module.with(name, inert(name));
     }
     module

@@ -304,6 +304,19 @@ class _Types:
             args["enums"] = [str.__str__(item) for item in values]
         return args
 
+    def plain_attributes(self, value):
+        """The plain values among the attributes that the application's classes give a type."""
+        found = {}
+        for cls in reversed(type(value).__mro__):
+            if not _is_own(cls):
+                found.update(vars(cls))
+        found.update(vars(value))
+        return [
+            [name, item]
+            for name, item in found.items()
+            if not name.startswith("_") and (item is None or type(item) in (bool, int, float, str))
+        ]
+
     def application(self, value, needed):
         cls = type(value)
         decorator = isinstance(value, self.types.TypeDecorator)
@@ -329,6 +342,9 @@ class _Types:
             "impl": impl,
             "decorator": decorator,
         }
+        attributes = self.plain_attributes(value)
+        if attributes:
+            made["attributes"] = attributes
         if self.dump.whole and any(name in vars(it) for it in cls.__mro__ if not _is_own(it) for name in _OWN_CODE):
             made["processes"] = True
         return made

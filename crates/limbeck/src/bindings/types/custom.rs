@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use limbeck_py::{Args, Object, Result, Value, Vm, class::Attrs};
 use limbeck_sql::types::Type;
 
-use super::{TypeClass, TypeObject, to_type};
+use super::{TypeClass, TypeObject, object::is_instance, to_type};
 use crate::bindings::convert;
 
 /// What a class derives from.
@@ -38,9 +38,14 @@ pub(super) fn bases() -> Vec<(&'static str, Value)> {
         name: "UserDefinedType",
         base: Base::UserDefined,
     });
+    let engine = Value::object(BaseClass {
+        name: "TypeEngine",
+        base: Base::UserDefined,
+    });
     vec![
         ("TypeDecorator", decorator),
         ("UserDefinedType", user_defined),
+        ("TypeEngine", engine),
     ]
 }
 
@@ -51,6 +56,12 @@ impl Object for BaseClass {
 
     fn is_class(&self) -> bool {
         true
+    }
+
+    fn instance_check(&self, _vm: &Vm, value: &Value) -> Result<Option<bool>> {
+        Ok(Some(value.downcast_ref::<TypeObject>().is_some_and(
+            |object| is_instance(&object.type_.borrow(), self.name),
+        )))
     }
 
     fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {

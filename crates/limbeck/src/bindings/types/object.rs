@@ -10,7 +10,7 @@ use limbeck_sql::{
 
 use super::{generic, to_type};
 use crate::{
-    bindings::{convert, enums},
+    bindings::{convert, datum, enums},
     repr::{self, Module},
 };
 
@@ -197,10 +197,23 @@ impl Object for TypeObject {
         METHODS
     }
 
-    fn get_attr(self: Rc<Self>, _vm: &Vm, name: &str) -> Result<Option<Value>> {
+    fn get_attr(self: Rc<Self>, vm: &Vm, name: &str) -> Result<Option<Value>> {
         let type_ = self.type_.borrow();
-        if let (Type::Application(it), "__module__") = (&*type_, name) {
-            return Ok(Some(it.module.as_str().into()));
+        if let Type::Application(it) = &*type_ {
+            let impl_ = it.impl_.as_deref().filter(|_| it.decorator);
+            return Ok(match name {
+                "__module__" => Some(it.module.as_str().into()),
+                "impl" => impl_.map(|impl_| super::to_value(impl_.clone())),
+                name if name.starts_with("__") => None,
+                _ => match it.attributes.iter().find(|(known, _)| known == name) {
+                    Some((_, value)) => Some(datum::to_value(vm, value)?),
+                    // A decorator passes on what it does not have.
+                    None => match impl_.map(|impl_| super::to_value(impl_.clone())) {
+                        Some(impl_) => vm.find_attr(&impl_, name)?,
+                        None => None,
+                    },
+                },
+            });
         }
         if let Some(args) = enum_args(&type_) {
             let value = match name {
@@ -215,11 +228,17 @@ impl Object for TypeObject {
             return Ok(value);
         }
         let facts = Facts::of(&type_);
+        let texts = is_instance(&type_, "String");
+        let numbers = is_instance(&type_, "Numeric");
         Ok(match name {
-            "length" => Some(Value::from(facts.length)),
-            "precision" => Some(Value::from(facts.precision)),
-            "scale" => Some(Value::from(facts.scale)),
-            "collation" => Some(Value::from(facts.collation)),
+            "length" if texts || is_instance(&type_, "LargeBinary") => {
+                Some(Value::from(facts.length))
+            }
+            "precision" if numbers || facts.precision.is_some() => {
+                Some(Value::from(facts.precision))
+            }
+            "scale" if numbers => Some(Value::from(facts.scale)),
+            "collation" if texts => Some(Value::from(facts.collation)),
             "timezone" => facts.timezone.map(Value::from),
             "item_type" => facts.item_type.map(super::to_value),
             "impl" => match &*type_ {
@@ -482,7 +501,19 @@ fn debug_head(text: &str) -> String {
 }
 
 /// Whether an instance's class is `name` or derives from it, along upstream's hierarchy.
-fn is_instance(type_: &Type, name: &str) -> bool {
+pub(super) fn is_instance(type_: &Type, name: &str) -> bool {
+    match type_ {
+        Type::Application(it) => {
+            return match (it.decorator, it.impl_.as_deref()) {
+                (true, _) => matches!(name, "TypeDecorator" | "TypeEngine"),
+                (false, Some(extended)) => is_instance(extended, name),
+                (false, None) => matches!(name, "UserDefinedType" | "TypeEngine"),
+            };
+        }
+        Type::Decorator { .. } => return matches!(name, "TypeDecorator" | "TypeEngine"),
+        Type::UserDefined { .. } => return matches!(name, "UserDefinedType" | "TypeEngine"),
+        _ => {}
+    }
     let mut class = class_name(type_);
     loop {
         if class == name {

@@ -219,18 +219,23 @@ fn autoincrement(json: &Json, place: &str) -> Result<Autoincrement> {
     })
 }
 
+/// A plain value.
+pub(super) fn plain_datum(value: Json) -> Datum {
+    match value {
+        Json::Bool(flag) => Datum::Bool(flag),
+        Json::String(text) => Datum::Text(text),
+        Json::Number(number) => match number.as_i64() {
+            Some(integer) => Datum::Int(integer),
+            None => Datum::Float(number.as_f64().unwrap_or(f64::INFINITY)),
+        },
+        Json::Null | Json::Array(_) | Json::Object(_) => Datum::Null,
+    }
+}
+
 fn default(json: Option<DefaultJson>, place: &str) -> Result<Option<ColumnDefault>> {
     Ok(Some(match json {
         None => return Ok(None),
-        Some(DefaultJson::Scalar(value)) => ColumnDefault::Scalar(match value {
-            Json::Bool(flag) => Datum::Bool(flag),
-            Json::String(text) => Datum::Text(text),
-            Json::Number(number) => match number.as_i64() {
-                Some(integer) => Datum::Int(integer),
-                None => Datum::Float(number.as_f64().unwrap_or(f64::INFINITY)),
-            },
-            Json::Null | Json::Array(_) | Json::Object(_) => Datum::Null,
-        }),
+        Some(DefaultJson::Scalar(value)) => ColumnDefault::Scalar(plain_datum(value)),
         Some(DefaultJson::Expr(expr)) => ColumnDefault::Expr(Box::new(expr.read())),
         Some(DefaultJson::Opaque(shown)) => ColumnDefault::Opaque(shown),
         Some(DefaultJson::Sequence(sequence)) => ColumnDefault::Sequence(sequence.read(place)?),

@@ -14,6 +14,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     column::ServerDefaultJson,
+    column::plain_datum,
     expr::ExprJson,
     gap,
     names::{ConstraintNameJson, NameJson, constraint_name},
@@ -59,6 +60,9 @@ pub(super) enum TypeJson {
         /// Whether the class changes values by code of its own.
         #[serde(default)]
         processes: bool,
+        /// Its attributes that are plain values.
+        #[serde(default)]
+        attributes: Vec<(String, Json)>,
     },
 }
 
@@ -90,6 +94,7 @@ pub(super) fn read(json: TypeJson, place: &str) -> Result<Type> {
             impl_,
             decorator,
             processes,
+            attributes,
         } => Type::Application(Box::new(ApplicationType {
             module,
             class_name: class,
@@ -101,6 +106,10 @@ pub(super) fn read(json: TypeJson, place: &str) -> Result<Type> {
             },
             decorator,
             processes,
+            attributes: attributes
+                .into_iter()
+                .map(|(name, value)| (name, plain_datum(value)))
+                .collect(),
         })),
     })
 }
