@@ -260,3 +260,26 @@ fn a_database_that_is_behind_is_refused() {
         );
     }
 }
+
+#[test]
+fn an_application_that_fails_on_import_fails_the_command() {
+    if std::env::var_os("LIMBECK_TEST_PYTHON").is_none() {
+        eprintln!("skipped: LIMBECK_TEST_PYTHON names no interpreter");
+        return;
+    }
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().canonicalize().unwrap();
+    let case = folder.join("logging.py");
+    fs::copy(cases().join("logging.py"), &case).unwrap();
+    fs::write(case.with_extension("app"), "raise RuntimeError('boom')\n").unwrap();
+    project(&case, &folder);
+    for words in [&["check"][..], &["revision", "--autogenerate"]] {
+        let done = limbeck(&folder, words);
+        let errors = String::from_utf8(done.stderr.clone()).unwrap();
+        out(done, 1);
+        assert!(errors.contains("RuntimeError: boom"), "{errors}");
+        assert!(errors.contains("logging_models.py\", line 1"), "{errors}");
+    }
+    let written = fs::read_dir(folder.join("scripts/versions")).unwrap();
+    assert_eq!(written.count(), 0);
+}

@@ -2,11 +2,16 @@
 
 They come through a socket in the place of standard input; standard output is the application's own.
 """
+import sys
+
+if sys.path and sys.path[0] == "":
+    # As a console script: the current folder is only on the path if the configuration says so.
+    del sys.path[0]
+
 import gc
 import json
 import logging
 import os
-import sys
 
 _questions = os.fdopen(os.dup(0), encoding="utf-8")
 _answers = os.fdopen(os.dup(0), "w", encoding="utf-8")
@@ -15,6 +20,7 @@ os.dup2(_nothing, 0)
 os.close(_nothing)
 _done = set()
 _done_logging = set()
+_failed = []
 _scope = {"__name__": "env_py"}
 
 
@@ -275,6 +281,21 @@ def _answer(question):
         return _log(*question["log"])
     if "call" in question:
         return _encode(_scope["_limbeck_objects"].call(*question["call"]))
+    only_logs = question["expression"] == "_limbeck_logs()"
+    if _failed:
+        # Importing the application failed when it was only asked how it logs: that is told now.
+        if only_logs:
+            return _encode(False)
+        raise _failed.pop()
+    try:
+        return _answer_expression(question)
+    except BaseException as error:
+        if only_logs:
+            _failed.append(error)
+        raise
+
+
+def _answer_expression(question):
     for path in reversed(question["sys_path"]):
         if path not in sys.path:
             sys.path.insert(0, path)
@@ -339,9 +360,6 @@ def _failure(error):
 
 
 def _main():
-    if sys.path and sys.path[0] == "":
-        # As a console script: the current folder is only on the path if the configuration says so.
-        del sys.path[0]
     # Importing models makes many objects that stay: looking for garbage among them is a third of the time.
     gc.set_threshold(1_000_000, 50, 100)
     for line in _questions:
