@@ -280,7 +280,7 @@ pub struct Full {
     /// Compare all that the database has, not only what Alembic compares
     #[arg(long)]
     pub full: bool,
-    /// With --full: what has another name now, old=new; a column is table.column
+    /// With --full: what has another name now, old=new; a column, index or constraint is table.name
     #[arg(long, value_name = "OLD=NEW")]
     pub rename: Vec<String>,
 }

@@ -12,11 +12,12 @@ use std::{
     },
     path::Path,
     rc::Rc,
-    sync::{OnceLock, RwLock},
+    sync::{Arc, OnceLock, RwLock, atomic::AtomicBool},
 };
 
 use limbeck::{
-    autogenerate::Renamed,
+    autogenerate::{Answer, Renamed},
+    error::Result,
     events::{Events, Notice},
 };
 
@@ -156,16 +157,24 @@ pub struct Reporter {
     json: bool,
     /// Whether records go where standard output goes, and wait with it.
     merged: Cell<bool>,
+    /// Whether somebody asked to stop.
+    stop: Arc<AtomicBool>,
 }
 
 impl Reporter {
     /// Makes a reporter; with `json` standard output is left to the document.
-    pub fn new(printer: Rc<Printer>, logger: &'static Logger, json: bool) -> Self {
+    pub fn new(
+        printer: Rc<Printer>,
+        logger: &'static Logger,
+        json: bool,
+        stop: Arc<AtomicBool>,
+    ) -> Self {
         Self {
             printer,
             logger,
             json,
             merged: Cell::new(false),
+            stop,
         }
     }
 }
@@ -204,12 +213,12 @@ impl Events for Reporter {
         }
     }
 
-    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Result<Answer> {
         if self.json {
-            return None;
+            return Ok(Answer::Unasked);
         }
         self.printer.flush();
-        crate::rename::ask(kind, old, new)
+        crate::rename::ask(kind, old, new, &self.stop)
     }
 
     fn notice(&self, notice: Notice<'_>) {

@@ -1,6 +1,9 @@
 //! What a run tells its caller while it runs.
 
-use crate::autogenerate::Renamed;
+use crate::{
+    autogenerate::{Answer, Renamed},
+    error::Result,
+};
 use std::{cell::RefCell, path::Path, rc::Rc};
 
 /// What is told while files are written.
@@ -83,10 +86,10 @@ pub trait Events {
     }
 
     /// The full comparison found something that is gone, and new things of its kind: which of them is it, under another
-    /// name? `None`: none of them, it is to be dropped.
-    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+    /// name? An error ends the run.
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Result<Answer> {
         let _ = (kind, old, new);
-        None
+        Ok(Answer::Unasked)
     }
 
     /// Much is told at once by `tell`: it may be written in one piece.
@@ -207,7 +210,7 @@ impl Events for Held {
         self.tell(|events| events.sql(text), || Told::Sql(text.to_owned()));
     }
 
-    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Result<Answer> {
         self.inner.renamed(kind, old, new)
     }
 

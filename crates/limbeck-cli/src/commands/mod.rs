@@ -214,8 +214,9 @@ fn open(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<Pro
     }
     config.cmd_opts = cmd_opts(cli);
     let mut project = Project::open(config)?;
-    project.events = Rc::new(Reporter::new(printer.clone(), logger, global.json));
     project.interrupted = stop_flag();
+    let stop = project.interrupted.clone();
+    project.events = Rc::new(Reporter::new(printer.clone(), logger, global.json, stop));
     Ok(project)
 }
 

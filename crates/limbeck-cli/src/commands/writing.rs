@@ -1,6 +1,6 @@
 //! `init`, `list_templates`, `revision`, `merge`.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use limbeck::{
     command::{self, InitOptions, MergeOptions, Project, RevisionOptions},
@@ -30,7 +30,7 @@ pub fn without_project(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger
                 template: Some(template.clone()),
                 package: *package,
             };
-            let events = Reporter::new(printer.clone(), logger, as_json);
+            let events = Reporter::new(printer.clone(), logger, as_json, Arc::default());
             let files = command::init(&super::sources(&cli.global)?, &options, &events)?;
             if as_json {
                 printer.line(&json!({ "files": files }).to_string());

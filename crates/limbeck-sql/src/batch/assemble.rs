@@ -92,7 +92,14 @@ pub(super) fn copy_rows(
         }
         let mut source = format!("{old}.{}", cx.quote(from));
         for type_ in &transfer.casts {
-            source = format!("CAST({source} AS {})", type_sql(cx, type_)?);
+            let type_ = type_sql(cx, type_)?;
+            // The collation is the value's, not the type's.
+            source = match type_.split_once(" COLLATE ") {
+                Some((type_, collation)) => {
+                    format!("CAST({source} AS {type_}) COLLATE {collation}")
+                }
+                None => format!("CAST({source} AS {type_})"),
+            };
         }
         if !transfer.casts.is_empty() {
             source.push_str(" AS ");

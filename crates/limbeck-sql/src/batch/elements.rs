@@ -147,7 +147,9 @@ pub(super) fn take_apart(
             .table
             .indexes
             .iter()
-            .find(|it| it.elements == index.elements && it.unique == index.unique)
+            .filter(|it| it.elements == index.elements && it.unique == index.unique)
+            // Two may be alike but for their names and options.
+            .max_by_key(|it| it.name.text() == index.name.text())
             .unwrap_or(index);
         let name = resolved.name.text().unwrap_or_default().to_owned();
         out.indexes.insert(name, resolved.clone());

@@ -133,7 +133,8 @@ impl BatchExtras {
     }
 }
 
-fn collate(type_: &mut Type, collation: &str) {
+/// Says of a type which collation it has, unless it says so itself.
+pub fn collate(type_: &mut Type, collation: &str) {
     match type_ {
         Type::String(args)
         | Type::Unicode(args)

@@ -5,7 +5,7 @@ mod assemble;
 mod elements;
 mod extras;
 
-pub use extras::{BatchExtras, RawIndex};
+pub use extras::{BatchExtras, RawIndex, collate};
 
 use std::borrow::Cow;
 

@@ -3,12 +3,12 @@
 //! Addresses of Python objects, which differ from run to run, are written ` at 0x0`.
 
 use limbeck_sql::{
-    Column, Constraint, Expr, Index, IndexElement, Name, Op, Table, Type,
+    Column, Constraint, Expr, Index, IndexElement, Name, Op, OptionValue, Table, Type,
     expr::Stmt,
     op::{AlterColumn, ModifyDefault},
 };
 
-use super::Ops;
+use super::{Directive, Ops};
 use crate::{
     error::{Error, ErrorKind, Result},
     repr,
@@ -19,7 +19,27 @@ use crate::{
 /// The tables of both sides, as a comparison looked at them, tell what the columns and indexes stand in.
 pub fn diffs(ops: &Ops, models: &[Table], database: &[Table]) -> Result<Vec<String>> {
     let found = Tables { models, database };
-    ops.flat().map(|op| diff(op, found)).collect()
+    let mut made = Vec::new();
+    for directive in &ops.ops {
+        match directive {
+            Directive::Op(op) => made.push(diff(op, found)?),
+            Directive::ModifyTable(table) => {
+                for op in &table.ops {
+                    made.push(diff(op, found)?);
+                }
+                // Not upstream's: only the full comparison says it.
+                if !table.table_kwargs.is_empty() {
+                    made.push(format!(
+                        "('modify_table', {}, {}, {})",
+                        name(table.schema.as_ref()),
+                        repr::string(table.table_name.as_str()),
+                        repr::option(&OptionValue::Map(table.table_kwargs.clone()))
+                    ));
+                }
+            }
+        }
+    }
+    Ok(made)
 }
 
 #[derive(Clone, Copy)]

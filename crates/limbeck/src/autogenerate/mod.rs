@@ -12,7 +12,7 @@ pub mod render;
 pub mod target;
 
 pub use compare::{Comparison, ReadAhead, compare};
-pub use full::{Difference, GivenRenames, Renamed, Renames, full};
+pub use full::{Answer, Difference, GivenRenames, Renamed, Renames, full, unasked};
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};
 pub use ops::{Directive, MigrationScript, ModifyTableOps, Ops};
 pub use render::render_ops;

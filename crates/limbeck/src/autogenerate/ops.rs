@@ -1,6 +1,6 @@
 //! The tree of directives that autogenerate makes: upstream's `OpContainer` classes.
 
-use limbeck_sql::{error::CompileError, name::Name, op::Op};
+use limbeck_sql::{DialectOptions, error::CompileError, name::Name, op::Op};
 
 /// An element of a script's upgrade or downgrade.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct ModifyTableOps {
     pub schema: Option<Name>,
     /// What is done to it.
     pub ops: Vec<Op>,
+    /// Options that the table gets, by `batch_alter_table(table_kwargs=)`: only the full comparison says them.
+    pub table_kwargs: DialectOptions,
 }
 
 /// Upstream's `UpgradeOps` and `DowngradeOps`.
@@ -61,7 +63,7 @@ impl Ops {
     pub fn is_empty(&self) -> bool {
         self.ops.iter().all(|directive| match directive {
             Directive::Op(_) => false,
-            Directive::ModifyTable(table) => table.ops.is_empty(),
+            Directive::ModifyTable(table) => table.ops.is_empty() && table.table_kwargs.is_empty(),
         })
     }
 
@@ -88,6 +90,7 @@ impl Ops {
                         .rev()
                         .map(Op::reverse)
                         .collect::<Result<_, _>>()?,
+                    table_kwargs: DialectOptions::new(),
                 }),
             });
         }

@@ -59,7 +59,7 @@ pub(crate) fn module(kept: &Kept) -> ModuleObject {
                 .push(Directive::ModifyTable(ModifyTableOps {
                     table_name: table_name.clone(),
                     schema: schema.clone(),
-                    ops: Vec::new(),
+                    ..ModifyTableOps::default()
                 }));
             Ok(Value::object(Batch {
                 kept: batches.clone(),

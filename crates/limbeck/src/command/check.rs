@@ -1,11 +1,11 @@
 //! `check`.
 
-use limbeck_sql::{name::Name, op::Op};
+use limbeck_sql::{expr::Stmt, name::Name, op::Op};
 use serde::Serialize;
 
 use super::Project;
 use crate::{
-    autogenerate::diff::diffs,
+    autogenerate::{Directive, diff::diffs},
     bindings::state::Request,
     error::{Error, Result},
     runtime::RevisionContext,
@@ -22,6 +22,9 @@ pub struct Operation {
     pub table: Option<String>,
     /// The column, index or constraint.
     pub name: Option<String>,
+    /// The statement, of `execute` alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
 }
 
 /// What autogenerate would write.
@@ -74,7 +77,22 @@ pub fn check(project: &Project, sql: bool) -> Result<Check> {
     let mut compared = context.compared().into_iter();
     for ops in scripts.last().iter().flat_map(|it| &it.upgrade_ops) {
         let tables = compared.next().unwrap_or_default();
-        found.operations.extend(ops.flat().map(operation));
+        for directive in &ops.ops {
+            match directive {
+                Directive::Op(op) => found.operations.push(operation(op)),
+                Directive::ModifyTable(table) => {
+                    found.operations.extend(table.ops.iter().map(operation));
+                    if !table.table_kwargs.is_empty() {
+                        found.operations.push(Operation {
+                            kind: "modify_table",
+                            schema: table.schema.as_ref().map(|name| name.text.clone()),
+                            table: Some(table.table_name.text.clone()),
+                            ..Operation::default()
+                        });
+                    }
+                }
+            }
+        }
         found
             .diffs
             .extend(diffs(ops, &tables.models, &tables.database)?);
@@ -154,5 +172,13 @@ fn operation(op: &Op) -> Operation {
         schema: opt(schema),
         table,
         name,
+        statement: match op {
+            Op::Execute(it) => match &it.sqltext {
+                // Its colons are written as text() takes them.
+                Stmt::Text(text) => Some(text.text.replace("\\:", ":")),
+                _ => None,
+            },
+            _ => None,
+        },
     }
 }

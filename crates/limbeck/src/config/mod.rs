@@ -3,6 +3,7 @@
 mod ini;
 mod pyproject;
 mod settings;
+pub(crate) use settings::distance;
 pub use settings::parse_duration;
 mod substitute;
 pub mod url;

@@ -228,7 +228,7 @@ pub fn parse_duration(text: &str) -> Option<Duration> {
 }
 
 /// The edit distance of two short words.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, ca) in a.chars().enumerate() {

@@ -23,7 +23,7 @@ mod types;
 use attributes::Attributes;
 pub use columns::autogen_column_reflect;
 pub use excludes::{get_multi_deferrable, get_multi_exclude_constraints, set_deferrable};
-pub use named_types::{ReflectedDomain, get_domains, get_enums};
+pub use named_types::{ReflectedDomain, domain_types, get_domains, get_enums};
 
 /// Everything that counts as a table to SQLAlchemy.
 const ANY_TABLE: &[&str] = &["r", "p", "f", "v", "m"];

@@ -24,7 +24,7 @@ mod names;
 mod types;
 
 pub(crate) use checks::matching_paren;
-pub use extras::{SchemaObject, SqliteExtras, reflect_extras, reflect_for_batch};
+pub use extras::{SchemaObject, SqliteExtras, real_names, reflect_extras, reflect_for_batch};
 pub use names::{
     get_schema_names, get_table_names, get_temp_table_names, get_temp_view_names,
     get_view_definition, get_view_names, has_table,

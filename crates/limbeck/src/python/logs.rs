@@ -11,7 +11,7 @@ use log::Level;
 
 use super::{Running, ask::Process};
 use crate::{
-    autogenerate::Renamed,
+    autogenerate::{Answer, Renamed},
     events::{Events, Notice},
 };
 
@@ -110,7 +110,7 @@ impl Events for ApplicationLogs {
         self.inner.sql(text);
     }
 
-    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> Option<String> {
+    fn renamed(&self, kind: Renamed, old: &str, new: &[String]) -> crate::error::Result<Answer> {
         self.inner.renamed(kind, old, new)
     }
 

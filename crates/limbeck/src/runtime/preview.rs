@@ -6,7 +6,7 @@ use limbeck_py::{Result, Vm};
 use limbeck_sql::{
     CompileContext, CompileError,
     dialect::Statement,
-    op::{BatchAlterTable, Op},
+    op::{BatchAlterTable, Op, Recreate},
 };
 
 use crate::{
@@ -81,6 +81,12 @@ fn batch(
         table_name: table.table_name.clone(),
         schema: table.schema.clone(),
         ops,
+        recreate: if table.table_kwargs.is_empty() {
+            Recreate::default()
+        } else {
+            Recreate::Always
+        },
+        table_kwargs: table.table_kwargs.clone(),
         ..BatchAlterTable::default()
     };
     context.compile_batch(vm, compile, &batch)

@@ -476,6 +476,7 @@ fn push_table(out: &mut Comparison, place: Place<'_>, ops: Vec<Op>) {
         table_name: Name::from(place.name),
         schema: place.schema.map(Name::from),
         ops,
+        ..ModifyTableOps::default()
     }));
 }
 

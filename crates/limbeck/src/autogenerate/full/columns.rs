@@ -7,7 +7,10 @@ use limbeck_sql::{
     op::{AddColumn, AlterColumn, DropColumn, ModifyDefault, Op},
 };
 
-use super::facts::{ColumnFacts, Key, TableFacts};
+use super::{
+    facts::{ColumnFacts, Key, TableFacts},
+    serials,
+};
 
 /// The pairs of types that the server turns into each other by itself when a column's type changes.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +18,8 @@ pub(super) struct Casts {
     /// Whether the server casts at all; SQLite copies what is there.
     pub(super) needed: bool,
     pub(super) known: HashSet<(String, String)>,
+    /// Those that it makes where it is told to.
+    pub(super) explicit: HashSet<(String, String)>,
 }
 
 /// Types that every other type can be assigned to.
@@ -32,10 +37,13 @@ impl Casts {
             return None;
         }
         let target = to.type_.split(" COLLATE ").next().unwrap_or(&to.type_);
-        Some(format!(
-            "{}::text::{target}",
-            crate::driver::quote_name(column)
-        ))
+        let through = if self.explicit.contains(&pair) {
+            ""
+        } else {
+            "::text"
+        };
+        let column = crate::driver::quote_name(column);
+        Some(format!("{column}{through}::{target}"))
     }
 }
 
@@ -214,6 +222,10 @@ fn alter_column(
     } else {
         None
     };
+    let turns = found.serial.is_some() && wanted.identity.is_some();
+    if let Some(serial) = found.serial.as_ref().filter(|_| turns) {
+        ops.extend(serials::gone(cx, key, found, serial));
+    }
     let value_changes = found.default != wanted.default || found.identity != wanted.identity;
     // A default hinders the change of the type, an identity takes the place of a default, and NOT NULL must be there
     // before an identity and may go only after it.
@@ -265,5 +277,11 @@ fn alter_column(
         || op.server_default != ModifyDefault::Unchanged;
     if changes {
         ops.push(Op::AlterColumn(Box::new(op)));
+    }
+    if turns {
+        ops.push(serials::counted(cx, key, wanted));
+    }
+    if let Some(serial) = wanted.serial.as_ref().filter(|_| found.identity.is_some()) {
+        ops.extend(serials::made(cx, key, wanted, serial));
     }
 }

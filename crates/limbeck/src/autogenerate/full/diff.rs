@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use limbeck_sql::{
-    CompileContext, Constraint, ConstraintName, Index, Name, Table,
+    CompileContext, Constraint, ConstraintName, DialectOptions, Index, Name, Table,
     op::{
         AddConstraint, ConstraintKind, CreateIndex, CreateTable, CreateTableComment,
         DropConstraint, DropIndex, DropTable, DropTableComment, Op,
@@ -11,8 +11,11 @@ use limbeck_sql::{
 };
 
 use super::{
-    columns, enums,
+    columns, domains, enums,
     facts::{Facts, Key, Part, TableFacts, missing},
+    sequences,
+    server::Ways,
+    storage,
 };
 use crate::autogenerate::ops::{Directive, ModifyTableOps};
 
@@ -24,13 +27,8 @@ struct Phases {
     columns: Vec<Op>,
     added: Vec<Op>,
     foreign_keys_added: Vec<Op>,
-}
-
-/// Which of a server's ways matter.
-pub(super) struct Ways {
-    /// A table is changed in one batch, its constraints included.
-    pub(super) batch: bool,
-    pub(super) casts: columns::Casts,
+    /// Options that a batch gives.
+    table_kwargs: DialectOptions,
 }
 
 /// Makes the directives that turn one side into the other.
@@ -46,7 +44,8 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
         .keys()
         .filter(|key| !from.tables.contains_key(*key))
         .collect();
-    let swapped = enums::swapped(from, to);
+    let mut swapped = enums::swapped(from, to);
+    swapped.extend(domains::swapped(from, to));
     let mut phases: IndexMap<&Key, Phases> = IndexMap::new();
     for (key, wanted) in &to.tables {
         if let Some(found) = from.tables.get(key) {
@@ -56,7 +55,10 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
     if !ways.batch {
         dependents(from, to, &mut phases);
     }
+    out.extend(enums::added(cx, from, to));
     out.extend(enums::created(cx, from, to));
+    out.extend(domains::created(cx, from, to));
+    out.extend(sequences::made(cx, from, to));
     if !ways.batch {
         take(&mut phases, &mut out, |phases| {
             std::mem::take(&mut phases.foreign_keys_dropped)
@@ -69,16 +71,25 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
         });
     }
     out.extend(enums::changed(cx, from, to));
+    out.extend(domains::changed(cx, from, to));
     let late = create_tables(to, &added, ways, &mut out);
     if ways.batch {
-        take(&mut phases, &mut out, |phases| {
-            let mut all = std::mem::take(&mut phases.foreign_keys_dropped);
-            all.append(&mut phases.dropped);
-            all.append(&mut phases.columns);
-            all.append(&mut phases.added);
-            all.append(&mut phases.foreign_keys_added);
-            all
-        });
+        for (key, phases) in &mut phases {
+            let mut ops = std::mem::take(&mut phases.foreign_keys_dropped);
+            ops.append(&mut phases.dropped);
+            ops.append(&mut phases.columns);
+            ops.append(&mut phases.added);
+            ops.append(&mut phases.foreign_keys_added);
+            if ops.is_empty() && phases.table_kwargs.is_empty() {
+                continue;
+            }
+            out.push(Directive::ModifyTable(ModifyTableOps {
+                table_name: Name::from(&key.1),
+                schema: None,
+                ops,
+                table_kwargs: std::mem::take(&mut phases.table_kwargs),
+            }));
+        }
     } else {
         take(&mut phases, &mut out, |phases| {
             std::mem::take(&mut phases.columns)
@@ -91,7 +102,9 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
     take(&mut phases, &mut out, |phases| {
         std::mem::take(&mut phases.foreign_keys_added)
     });
+    out.extend(domains::dropped(cx, from, to));
     out.extend(enums::dropped(cx, from, to));
+    out.extend(sequences::dropped(cx, from, to));
     out
 }
 
@@ -111,6 +124,7 @@ fn push(out: &mut Vec<Directive>, key: &Key, ops: Vec<Op>) {
             table_name: Name::from(&key.1),
             schema: key.0.as_deref().map(Name::from),
             ops,
+            ..ModifyTableOps::default()
         }));
     }
 }
@@ -128,7 +142,7 @@ fn table(
     let bound: Vec<&String> = from
         .columns
         .iter()
-        .filter(|(_, column)| column.enum_.as_ref().is_some_and(|it| swapped.contains(it)))
+        .filter(|(_, column)| column.named.as_ref().is_some_and(|it| swapped.contains(it)))
         .map(|(name, _)| name)
         .collect();
     let columns = columns::columns(cx, key, from, to, &ways.casts, &bound);
@@ -141,14 +155,6 @@ fn table(
     let is_bound = |text: &str| bound.iter().any(|name| columns::mentions(text, name));
     let mut dropped = missing(&from.indexes, &to.indexes);
     let mut added_indexes = missing(&to.indexes, &from.indexes);
-    if !ways.batch {
-        for (old, new) in renamed(&mut dropped, &mut added_indexes) {
-            let old = enums::qualified(cx, &(key.0.clone(), old));
-            let new = enums::quoted(cx, &new);
-            let sql = format!("ALTER INDEX {old} RENAME TO {new}");
-            phases.dropped.push(enums::statement(sql));
-        }
-    }
     let again = from.indexes.iter().filter(|index| {
         let says = index.definition.contains(" WHERE ") || index.definition.contains("((");
         let is_function = index.definition.matches('(').count() > 1;
@@ -164,17 +170,6 @@ fn table(
     }
     let mut dropped = missing(&from.constraints, &to.constraints);
     let mut added = missing(&to.constraints, &from.constraints);
-    if !ways.batch {
-        for (old, new) in renamed(&mut dropped, &mut added) {
-            let sql = format!(
-                "ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
-                enums::qualified(cx, key),
-                enums::quoted(cx, &old),
-                enums::quoted(cx, &new)
-            );
-            phases.dropped.push(enums::statement(sql));
-        }
-    }
     let again = from.constraints.iter().filter(|part| {
         let says = matches!(part.shown, Constraint::Check(_) | Constraint::Exclude(_));
         (is_lost(&part.definition) || says && is_bound(&part.definition))
@@ -195,8 +190,7 @@ fn table(
     phases.dropped.extend(columns.first);
     phases.columns = columns.ops;
     for part in added {
-        // What no model can say is said by the server's own text.
-        if part.definition.contains(" NO INHERIT") && matches!(part.shown, Constraint::Check(_)) {
+        if is_text_only(part) {
             let name = part.name.as_deref().unwrap_or_default();
             let (table, name) = (enums::qualified(cx, key), enums::quoted(cx, name));
             let sql = format!(
@@ -220,32 +214,27 @@ fn table(
     for index in added_indexes {
         phases.added.push(create_index(key, index));
     }
+    if !ways.batch {
+        let changes = storage::changes(cx, key, &from.storage, &to.storage, ways);
+        phases.added.extend(changes);
+    }
+    phases.table_kwargs = storage::kwargs(&from.storage, &to.storage);
     if from.comment != to.comment {
         phases.added.push(comment(key, from, to));
     }
     phases
 }
 
-/// Takes out the parts that say the same under another name: they are renamed, which keeps what depends on them.
-fn renamed<T>(dropped: &mut Vec<&Part<T>>, added: &mut Vec<&Part<T>>) -> Vec<(String, String)> {
-    let mut pairs = Vec::new();
-    dropped.retain(|old| {
-        let Some(at) = added
-            .iter()
-            .position(|new| new.definition == old.definition)
-        else {
-            return true;
-        };
-        let new = added.remove(at);
-        match (&old.name, &new.name) {
-            (Some(old), Some(new)) => {
-                pairs.push((old.clone(), new.clone()));
-                false
-            }
-            _ => true,
+/// What no directive can say is said by the server's own text: CHECK (...) NO INHERIT, and INCLUDE, for which upstream
+/// looks among the columns of the key alone.
+fn is_text_only(part: &Part<Constraint>) -> bool {
+    match &part.shown {
+        Constraint::Check(_) => part.definition.contains(" NO INHERIT"),
+        Constraint::PrimaryKey(_) | Constraint::Unique(_) => {
+            part.definition.contains(") INCLUDE (")
         }
-    });
-    pairs
+        _ => false,
+    }
 }
 
 /// Foreign keys need the unique key that they point to: where that is dropped they are dropped before, and made again.
@@ -365,6 +354,12 @@ fn points_to(constraint: &Constraint, keys: &[&Key]) -> bool {
         .any(|(in_schema, name)| in_schema.as_deref() == schema && *name == key.referred_table.text)
 }
 
+/// Whether the table that a key points to has a dot in its name: `ForeignKeyConstraint(['a'], ['table.column'])` cannot
+/// say that.
+fn has_dot(constraint: &Constraint) -> bool {
+    matches!(constraint, Constraint::ForeignKey(key) if key.referred_table.text.contains('.'))
+}
+
 /// Sorts tables so that each stands behind those it points to. Also returns the keys of foreign keys that no order
 /// helps: those that point to a table that is not yet there.
 fn sorted<'f>(facts: &'f Facts, keys: &[&'f Key]) -> Vec<(&'f Key, &'f TableFacts)> {
@@ -376,6 +371,21 @@ fn sorted<'f>(facts: &'f Facts, keys: &[&'f Key]) -> Vec<(&'f Key, &'f TableFact
     let shown: Vec<&Table> = tables.iter().map(|(_, table)| &table.shown).collect();
     let order = sort_tables(&shown).tables;
     tables.sort_by_key(|(_, table)| order.iter().position(|it| std::ptr::eq(*it, &table.shown)));
+    // A child stands behind its parents.
+    for _ in 0..tables.len() {
+        let wrong = (0..tables.len()).find_map(|i| {
+            let child = &tables.get(i)?.1.storage;
+            let parent = (i + 1..tables.len()).find(|j| {
+                tables
+                    .get(*j)
+                    .is_some_and(|it| storage::inherits(child, it.0))
+            })?;
+            Some((i, parent))
+        });
+        let Some((child, parent)) = wrong else { break };
+        let moved = tables.remove(child);
+        tables.insert(parent, moved);
+    }
     tables
 }
 
@@ -394,7 +404,7 @@ fn create_tables(
         if !ways.batch {
             let mut keys = Vec::new();
             for part in &table.constraints {
-                if points_to(&part.shown, &later) {
+                if points_to(&part.shown, &later) || has_dot(&part.shown) {
                     keys.push(Op::AddConstraint(AddConstraint {
                         table_name: Name::from(&key.1),
                         schema: key.0.as_deref().map(Name::from),
@@ -402,7 +412,8 @@ fn create_tables(
                     }));
                 }
             }
-            shown.constraints.retain(|it| !points_to(it, &later));
+            let is_late = |it: &Constraint| points_to(it, &later) || has_dot(it);
+            shown.constraints.retain(|it| !is_late(it));
             push(&mut late, key, keys);
         }
         out.push(Directive::Op(Box::new(Op::CreateTable(CreateTable {

@@ -8,7 +8,10 @@ use limbeck_sql::{
 };
 
 use super::facts::{Facts, Key};
-use crate::{autogenerate::ops::Directive, inspect::postgresql::literal};
+use crate::{
+    autogenerate::{ops::Directive, render::without_binds},
+    inspect::postgresql::literal,
+};
 
 /// The execution option by which a statement is told to run outside the transaction.
 pub(in crate::autogenerate) const AUTOCOMMIT: &str = "autocommit_block";
@@ -18,8 +21,9 @@ pub(super) fn statement(sql: String) -> Op {
     op(sql, false)
 }
 
-fn execute(sql: String, autocommit: bool) -> Directive {
-    Directive::Op(Box::new(op(sql, autocommit)))
+/// A statement as a directive of its own.
+pub(super) fn execute(sql: String) -> Directive {
+    Directive::Op(Box::new(op(sql, false)))
 }
 
 fn op(sql: String, autocommit: bool) -> Op {
@@ -27,8 +31,12 @@ fn op(sql: String, autocommit: bool) -> Op {
     if autocommit {
         execution_options.insert(AUTOCOMMIT.to_owned(), OptionValue::Bool(true));
     }
-    // A colon would begin a parameter.
-    let text = sql.replace(':', "\\:");
+    // A colon would begin a parameter; where there are backslashes they would escape it.
+    let text = if sql.contains('\\') {
+        sql.replace(':', "\\:")
+    } else {
+        without_binds(&sql)
+    };
     Op::Execute(Execute {
         sqltext: Stmt::Text(TextClause::new(text)),
         execution_options,
@@ -62,7 +70,7 @@ pub(super) fn created(cx: &CompileContext, from: &Facts, to: &Facts) -> Vec<Dire
                 qualified(cx, key),
                 values(labels)
             );
-            execute(sql, false)
+            execute(sql)
         })
         .collect()
 }
@@ -72,22 +80,35 @@ pub(super) fn dropped(cx: &CompileContext, from: &Facts, to: &Facts) -> Vec<Dire
     from.enums
         .keys()
         .filter(|key| !to.enums.contains_key(*key))
-        .map(|key| execute(format!("DROP TYPE {}", qualified(cx, key)), false))
+        .map(|key| execute(format!("DROP TYPE {}", qualified(cx, key))))
         .collect()
 }
 
-/// New values in their places; for all else a new type in the place of the old one.
-pub(super) fn changed(cx: &CompileContext, from: &Facts, to: &Facts) -> Vec<Directive> {
+/// New values in their places. They are committed by themselves, so they come before anything else: what fails after
+/// them leaves values that nothing uses yet.
+pub(super) fn added(cx: &CompileContext, from: &Facts, to: &Facts) -> Vec<Directive> {
     let mut out = Vec::new();
     for (key, wanted) in &to.enums {
-        let Some(found) = from.enums.get(key).filter(|found| *found != wanted) else {
+        if let Some(found) = from.enums.get(key)
+            && found != wanted
+            && only_adds(found, wanted)
+        {
+            add_values(cx, key, found, wanted, &mut out);
+        }
+    }
+    out
+}
+
+/// For all else than new values a new type in the place of the old one.
+pub(super) fn changed(cx: &CompileContext, from: &Facts, to: &Facts) -> Vec<Directive> {
+    let mut out = Vec::new();
+    for key in swapped(from, to) {
+        let Some(wanted) = to.enums.get(&key) else {
             continue;
         };
-        if only_adds(found, wanted) {
-            add_values(cx, key, found, wanted, &mut out);
-        } else {
-            swap(cx, key, from, to, wanted, &mut out);
-        }
+        let (name, labels) = (qualified(cx, &key), values(wanted));
+        let sql = format!("CREATE TYPE {name} AS ENUM ({labels})");
+        swap(cx, &key, from, to, "TYPE", sql, &mut out);
     }
     out
 }
@@ -134,37 +155,31 @@ fn add_values(
             None => 0,
         };
         there.insert(at, label);
-        out.push(execute(
-            format!(
-                "ALTER TYPE {} ADD VALUE {}{place}",
-                qualified(cx, key),
-                literal(label)
-            ),
-            true,
-        ));
+        let (name, label) = (qualified(cx, key), literal(label));
+        // A second try finds what the first one left.
+        let sql = format!("ALTER TYPE {name} ADD VALUE IF NOT EXISTS {label}{place}");
+        out.push(Directive::Op(Box::new(op(sql, true))));
     }
 }
 
-fn swap(
+/// Puts a new type in the place of one that columns use; `word` is TYPE or DOMAIN.
+pub(super) fn swap(
     cx: &CompileContext,
     key: &Key,
     from: &Facts,
     to: &Facts,
-    wanted: &[String],
+    word: &str,
+    create: String,
     out: &mut Vec<Directive>,
 ) {
     let old: Key = (key.0.clone(), format!("{}__old", key.1));
-    let mut run = |sql: String| out.push(execute(sql, false));
+    let mut run = |sql: String| out.push(execute(sql));
     run(format!(
-        "ALTER TYPE {} RENAME TO {}",
+        "ALTER {word} {} RENAME TO {}",
         qualified(cx, key),
         quoted(cx, &old.1)
     ));
-    run(format!(
-        "CREATE TYPE {} AS ENUM ({})",
-        qualified(cx, key),
-        values(wanted)
-    ));
+    run(create);
     for (table, facts) in &from.tables {
         // Tables that go are gone by now.
         if !to.tables.contains_key(table) {
@@ -173,7 +188,7 @@ fn swap(
         let users = facts
             .columns
             .iter()
-            .filter(|(_, column)| column.enum_.as_ref() == Some(key));
+            .filter(|(_, column)| column.named.as_ref() == Some(key));
         for (name, column) in users {
             let alter = format!(
                 "ALTER TABLE {} ALTER COLUMN {}",
@@ -207,5 +222,5 @@ fn swap(
             }
         }
     }
-    run(format!("DROP TYPE {}", qualified(cx, &old)));
+    run(format!("DROP {word} {}", qualified(cx, &old)));
 }

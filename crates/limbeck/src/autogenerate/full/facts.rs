@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use limbeck_sql::{Column, Constraint, Index, Table};
 
+use super::{domains::DomainFacts, sequences::SequenceFacts, storage::Storage};
+
 /// A schema (`None`: the default one) and a name.
 pub(super) type Key = (Option<String>, String);
 
@@ -17,9 +19,11 @@ pub(super) struct ColumnFacts {
     pub(super) default: Option<String>,
     pub(super) computed: Option<String>,
     pub(super) identity: Option<String>,
+    /// The default of a SERIAL, which is not compared: models say it by being a primary key.
+    pub(super) serial: Option<String>,
     pub(super) comment: Option<String>,
-    /// The enum that the type is, or is an array of.
-    pub(super) enum_: Option<Key>,
+    /// The enum or domain that the type is, or is an array of.
+    pub(super) named: Option<Key>,
     pub(super) shown: Column,
 }
 
@@ -61,6 +65,7 @@ pub(super) struct TableFacts {
     pub(super) constraints: Vec<Part<Constraint>>,
     pub(super) indexes: Vec<Part<Index>>,
     pub(super) comment: Option<String>,
+    pub(super) storage: Storage,
 }
 
 /// One side of the comparison.
@@ -69,6 +74,8 @@ pub(super) struct Facts {
     pub(super) tables: IndexMap<Key, TableFacts>,
     /// The enums that the tables use, with their values in order.
     pub(super) enums: IndexMap<Key, Vec<String>>,
+    pub(super) domains: IndexMap<Key, DomainFacts>,
+    pub(super) sequences: IndexMap<Key, SequenceFacts>,
 }
 
 /// Returns the parts of one side that the other lacks. Of equal ones, each stands for one.

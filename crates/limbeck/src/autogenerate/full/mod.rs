@@ -6,24 +6,38 @@
 
 mod columns;
 mod diff;
+mod domains;
 mod enums;
 mod facts;
+mod indexes;
+mod log;
 mod postgresql;
 mod renames;
+mod sequences;
+mod serials;
+mod server;
+mod settled;
 mod sqlite;
+mod storage;
+mod texts;
 mod types;
+mod views;
 mod wanted;
 
 use indexmap::IndexSet;
 use limbeck_sql::{CompileContext, Constraint, Metadata, Name, Table};
-use log::Level;
 
+pub(super) use domains::{OfDomains, of_domains, own};
 pub(super) use enums::AUTOCOMMIT;
-pub use renames::{GivenRenames, Renamed, Renames};
+pub(super) use indexes::{exact_elements, index_texts};
+pub use renames::{Answer, GivenRenames, Renamed, Renames, unasked};
+pub(super) use sequences::to_models as sequences;
+pub(super) use storage::show as show_storage;
+pub(super) use types::valid_check;
 
-use super::{
-    Directive, Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare, target,
-};
+use ::log::Level;
+
+use super::{Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare, target};
 use crate::{
     driver::{Connection, SharedConnection},
     error::Result,
@@ -32,7 +46,11 @@ use crate::{
 };
 use facts::{Facts, Key};
 use postgresql::Schema;
-use wanted::from_inspect;
+use server::Ways;
+use wanted::{Models, from_inspect};
+
+/// The logger of what is found.
+pub(super) const LOGGER: &str = "alembic.autogenerate.compare.full";
 
 /// The way to the wanted schema and the way back.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +85,7 @@ pub fn full(
     renames: &mut dyn Renames,
     events: &dyn Events,
 ) -> Result<Difference> {
+    let sequences = sequences::of_models(models);
     let mut models = compare::compare(
         connection,
         cx,
@@ -81,17 +100,25 @@ pub fn full(
     // Partitions are their table's.
     models.retain(|model| !model.info.contains_key(target::PARTITION));
     let is_sqlite = cx.dialect.name() == "sqlite";
-    let (mut found, mut wanted, casts) = {
+    let (mut found, mut wanted, ways) = {
         let mut connection = connection.borrow_mut();
         let connection = connection.as_mut();
         if is_sqlite {
             (
                 sqlite::read(connection).map_err(from_inspect)?,
                 wanted::on_sqlite(cx, &models)?,
-                columns::Casts::default(),
+                Ways::sqlite(),
             )
         } else {
-            on_postgresql(connection, cx, options, &models)?
+            on_postgresql(
+                connection,
+                cx,
+                options,
+                &Models {
+                    tables: &models,
+                    sequences: &sequences,
+                },
+            )?
         }
     };
     found.tables.retain(|key, _| {
@@ -100,16 +127,26 @@ pub fn full(
     leave_out(&mut found, &mut wanted, hooks)?;
     keep_used_enums(&mut wanted, &Facts::default());
     keep_used_enums(&mut found, &wanted);
+    domains::check(&found, &models)?;
+    storage::leave_to_parents(&mut found, &mut wanted);
+    domains::name(&mut wanted, &found, &models);
+    storage::check(&found, &wanted)?;
+    for key in sequences::leave_alone(&mut found, &wanted) {
+        events.log(
+            Level::Info,
+            LOGGER,
+            &format!(
+                "sequence '{}' is not in the models: it is left alone",
+                key.1
+            ),
+        );
+    }
     let database = found.tables.values().map(|table| table.shown.clone());
     let database = database.collect();
-    let (up, down) = renames::apply(cx, &mut found, &wanted, renames)?;
+    let (up, down) = renames::apply(cx, &ways.names, &mut found, &wanted, renames)?;
     if is_sqlite {
         nameless(&mut found, &mut wanted, events);
     }
-    let ways = diff::Ways {
-        batch: is_sqlite,
-        casts,
-    };
     let mut difference = Difference {
         models,
         database,
@@ -120,16 +157,25 @@ pub fn full(
     difference.upgrade.ops.extend(ops);
     difference.downgrade.ops = diff::diff(cx, &wanted, &found, &ways);
     difference.downgrade.ops.extend(down);
-    for directive in &difference.upgrade.ops {
-        let (count, name) = match directive {
-            Directive::Op(_) => continue,
-            Directive::ModifyTable(table) => (table.ops.len(), &table.table_name),
-        };
-        events.log(
-            Level::Info,
-            "alembic.autogenerate.compare.full",
-            &format!("Detected {count} differences of table '{name}'"),
-        );
+    if !is_sqlite {
+        let mut connection = connection.borrow_mut();
+        let connection = connection.as_mut();
+        let views = (|| {
+            let default = crate::inspect::postgresql::default_schema_name(connection)?;
+            views::hindering(connection, &default, &found, &wanted, &difference.upgrade)
+        })();
+        for (view, what) in views.map_err(from_inspect)? {
+            events.log(
+                Level::Warn,
+                LOGGER,
+                &format!(
+                    "view {view} stands on {what}, which cannot change under it: drop it before, and make it again after"
+                ),
+            );
+        }
+    }
+    for line in log::lines(&difference.upgrade) {
+        events.log(Level::Info, LOGGER, &line);
     }
     Ok(difference)
 }
@@ -143,8 +189,9 @@ fn on_postgresql(
     connection: &mut dyn Connection,
     cx: &CompileContext,
     options: &Options,
-    models: &[Table],
-) -> Result<(Facts, Facts, columns::Casts)> {
+    models: &Models<'_>,
+) -> Result<(Facts, Facts, Ways)> {
+    let ways = Ways::postgresql(connection)?;
     let inspected = (|| {
         let default = crate::inspect::postgresql::default_schema_name(connection)?;
         let all = crate::inspect::postgresql::get_schema_names(connection)?;
@@ -153,6 +200,7 @@ fn on_postgresql(
     let (default, all) = inspected.map_err(from_inspect)?;
     let mut schemas = vec![Schema {
         real: None,
+        quoted: ways.names.quoted(&default),
         real_name: default.clone(),
         actual: default.clone(),
         names: None,
@@ -161,17 +209,22 @@ fn on_postgresql(
         if name == default || name == "information_schema" {
             continue;
         }
-        let here = models.iter().filter(|model| {
+        let here = models.tables.iter().filter(|model| {
             model
                 .schema
                 .as_ref()
                 .is_some_and(|schema| schema.text == name)
         });
         let names: Vec<String> = here.map(|model| model.name.text.clone()).collect();
+        let has_sequence = models.sequences.iter().any(|sequence| {
+            let schema = sequence.schema.as_ref();
+            schema.is_some_and(|schema| schema.text == name)
+        });
         // Without `include_schemas` other schemas are looked at as far as models are in them.
-        if options.include_schemas || !names.is_empty() {
+        if options.include_schemas || !names.is_empty() || has_sequence {
             schemas.push(Schema {
                 real: Some(name.clone()),
+                quoted: ways.names.quoted(&name),
                 real_name: name.clone(),
                 actual: name,
                 names: (!options.include_schemas).then_some(names),
@@ -179,31 +232,8 @@ fn on_postgresql(
         }
     }
     let found = postgresql::read(connection, &schemas).map_err(from_inspect)?;
-    let wanted = wanted::on_postgresql(connection, cx, models, &default)?;
-    let casts = connection
-        .execute(
-            "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL) \
-             FROM pg_catalog.pg_cast WHERE castcontext IN ('a', 'i')",
-            &[],
-        )
-        .map_err(|error| crate::bindings::db_error(&error, None))?;
-    let text = |datum: Option<&crate::driver::Datum>| {
-        let text = datum.and_then(crate::driver::Datum::as_str);
-        text.unwrap_or_default().to_owned()
-    };
-    let known = casts
-        .rows
-        .iter()
-        .map(|row| (text(row.first()), text(row.get(1))))
-        .collect();
-    Ok((
-        found,
-        wanted,
-        columns::Casts {
-            needed: true,
-            known,
-        },
-    ))
+    let wanted = wanted::on_postgresql(connection, cx, &ways.names, models, &default)?;
+    Ok((found, wanted, ways))
 }
 
 /// Takes what `env.py` leaves out from both sides.
@@ -362,12 +392,15 @@ fn keep_used_enums(facts: &mut Facts, other: &Facts) {
             table
                 .columns
                 .values()
-                .filter_map(|column| column.enum_.clone())
+                .filter_map(|column| column.named.clone())
         })
         .collect();
     facts
         .enums
         .retain(|key, _| used.contains(key) || other.enums.contains_key(key));
+    facts
+        .domains
+        .retain(|key, _| used.contains(key) || other.domains.contains_key(key));
 }
 
 /// SQLite drops constraints by name alone: those without a name that the models lack stay, and those that the models have
@@ -381,7 +414,7 @@ fn nameless(found: &mut Facts, wanted: &mut Facts, events: &dyn Events) {
         for definition in gone {
             events.log(
                 Level::Warn,
-                "alembic.autogenerate.compare.full",
+                LOGGER,
                 &format!(
                     "table '{}' has a constraint without a name that the models lack, which SQLite cannot drop: {definition}",
                     key.1

@@ -3,7 +3,14 @@
 use indexmap::IndexMap;
 use limbeck_sql::{Constraint, ConstraintName, DialectOptions, Index, OptionValue, Table};
 
-use super::facts::{ColumnFacts, Facts, Key, Part, TableFacts};
+use super::{
+    domains,
+    facts::{ColumnFacts, Facts, Key, Part, TableFacts},
+    indexes::{exact_elements, index_texts},
+    sequences,
+    settled::settled,
+    storage::{self, Storage},
+};
 use crate::{
     driver::{Connection, Datum},
     inspect::{
@@ -19,10 +26,25 @@ pub(super) struct Schema {
     pub(super) real: Option<String>,
     /// Its own name.
     pub(super) real_name: String,
+    /// The same as the server writes it.
+    pub(super) quoted: String,
     /// Where it is looked for: itself, or a scratch schema in its place.
     pub(super) actual: String,
     /// The names looked at; `None`: all.
     pub(super) names: Option<Vec<String>>,
+}
+
+impl Schema {
+    /// A schema as it is in the database, all of it.
+    pub(super) fn plain(real: Option<&str>, actual: &str) -> Self {
+        Self {
+            real: real.map(str::to_owned),
+            real_name: actual.to_owned(),
+            quoted: actual.to_owned(),
+            actual: actual.to_owned(),
+            names: None,
+        }
+    }
 }
 
 /// Puts the real schemas' names in the place of the scratch ones.
@@ -30,23 +52,10 @@ pub(super) fn real_text(schemas: &[Schema], text: &str) -> String {
     let mut text = text.to_owned();
     for schema in schemas {
         if schema.actual != schema.real_name && text.contains(&schema.actual) {
-            let real = quoted_if_needed(&schema.real_name);
-            text = text.replace(&schema.actual, &real);
+            text = text.replace(&schema.actual, &schema.quoted);
         }
     }
-    text
-}
-
-fn quoted_if_needed(name: &str) -> String {
-    let is_plain = name
-        .chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        && !name.starts_with(|c: char| c.is_ascii_digit());
-    if is_plain {
-        name.to_owned()
-    } else {
-        crate::driver::quote_name(name)
-    }
+    settled(&text)
 }
 
 /// Reads the facts of schemas.
@@ -56,6 +65,8 @@ pub(super) fn read(connection: &mut dyn Connection, schemas: &[Schema]) -> Inspe
     for schema in schemas {
         read_schema(connection, schemas, schema, &left_out, &mut facts)?;
         enums(connection, schema, &mut facts)?;
+        domains::read(connection, schemas, schema, &mut facts)?;
+        sequences::read(connection, schema, &mut facts)?;
     }
     Ok(facts)
 }
@@ -69,16 +80,16 @@ fn enums(connection: &mut dyn Connection, schema: &Schema, facts: &mut Facts) ->
     Ok(())
 }
 
-fn conditions(schemas: &[Schema]) -> String {
+pub(super) fn conditions(schemas: &[Schema]) -> String {
     let names: Vec<String> = schemas.iter().map(|it| literal(&it.actual)).collect();
     format!("n.nspname IN ({})", names.join(", "))
 }
 
-fn text(row: &[Datum], i: usize) -> Option<String> {
+pub(super) fn text(row: &[Datum], i: usize) -> Option<String> {
     row.get(i).and_then(Datum::as_str).map(str::to_owned)
 }
 
-fn string(row: &[Datum], i: usize) -> String {
+pub(super) fn string(row: &[Datum], i: usize) -> String {
     text(row, i).unwrap_or_default()
 }
 
@@ -106,15 +117,23 @@ fn left_out(
         .collect())
 }
 
+/// What the queries say of one column.
+#[derive(Clone, Default)]
+struct ColumnText {
+    type_: String,
+    base_type: String,
+    named: Option<Key>,
+}
+
 /// What the queries say of one table.
 #[derive(Default)]
 struct Texts {
-    /// By column: type, type without arguments, enum.
-    columns: IndexMap<String, (String, String, Option<Key>)>,
+    columns: IndexMap<String, ColumnText>,
+    /// The columns and constraints that are a parent's.
+    inherited: Vec<String>,
     /// By name: the definition.
     constraints: IndexMap<String, String>,
     indexes: IndexMap<String, String>,
-    partition_key: Option<String>,
 }
 
 fn read_schema(
@@ -139,9 +158,17 @@ fn read_schema(
             .any(|(in_schema, table)| *in_schema == schema.actual && table == name)
     });
     let mut texts = texts(connection, schemas, schema, facts)?;
+    let mut storage = storage::read(connection, schemas, schema)?;
+    let of_domains = domains::of_domains(connection, &schema.actual)?;
     for (name, mut table) in reflected {
+        let mut serials = IndexMap::new();
         for column in &mut table.columns {
-            let _ = postgresql::autogen_column_reflect(&name, column);
+            let default = column.default.clone();
+            if postgresql::autogen_column_reflect(&name, column).is_some()
+                && let Some(default) = default
+            {
+                serials.insert(column.name.clone(), real_text(schemas, &default));
+            }
         }
         rewrite(&mut table, schemas, schema);
         let texts = texts.swap_remove(&name).unwrap_or_default();
@@ -152,14 +179,16 @@ fn read_schema(
         shown
             .constraints
             .extend(excludes.into_iter().map(Constraint::Exclude));
-        if let Some(key) = &texts.partition_key {
-            shown.dialect_options.insert(
-                "postgresql_partition_by".to_owned(),
-                OptionValue::from(key.as_str()),
-            );
-        }
+        let storage = storage.swap_remove(&name).unwrap_or_default();
+        storage.show(&mut shown);
+        domains::own(&mut shown, &of_domains);
+        exact_elements(&mut shown, &table, &texts.indexes);
         let key = (schema.real.clone(), name);
-        facts.tables.insert(key, assemble(&table, shown, &texts));
+        let mut assembled = assemble(&table, shown, &texts, storage);
+        for (name, column) in &mut assembled.columns {
+            column.serial = serials.swap_remove(name);
+        }
+        facts.tables.insert(key, assembled);
     }
     Ok(())
 }
@@ -179,11 +208,11 @@ fn texts(
              CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END, \
              en.nspname, e.typname, \
              (SELECT pg_catalog.array_agg(v.enumlabel::text ORDER BY v.enumsortorder) FROM pg_catalog.pg_enum AS v WHERE v.enumtypid = e.oid), \
-             CASE WHEN c.relkind = 'p' AND a.attnum = 1 THEN pg_catalog.pg_get_partkeydef(c.oid) END \
+             e.typtype::text, CASE WHEN a.attinhcount > 0 THEN 'y' END \
              FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
              JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
              JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid \
-             LEFT JOIN pg_catalog.pg_type AS e ON e.oid IN (t.oid, t.typelem) AND e.typtype = 'e' \
+             LEFT JOIN pg_catalog.pg_type AS e ON e.oid IN (t.oid, t.typelem) AND e.typtype IN ('e', 'd') \
              LEFT JOIN pg_catalog.pg_namespace AS en ON en.oid = e.typnamespace \
              WHERE {here} AND c.relkind IN ('r', 'p') ORDER BY c.relname, a.attnum"
         ),
@@ -204,7 +233,10 @@ fn texts(
             };
             (in_schema, name)
         });
-        if let Some(enum_) = &enum_ {
+        if let Some(enum_) = enum_
+            .as_ref()
+            .filter(|_| text(row, 8).as_deref() == Some("e"))
+        {
             let labels = match row.get(7) {
                 Some(Datum::Array(labels)) => labels.as_slice(),
                 _ => &[],
@@ -212,16 +244,20 @@ fn texts(
             let labels = labels.iter().filter_map(Datum::as_str).map(str::to_owned);
             facts.enums.insert(enum_.clone(), labels.collect());
         }
-        if let Some(key) = text(row, 8) {
-            table.partition_key = Some(real(&key));
+        let column = ColumnText {
+            type_,
+            base_type: real(&string(row, 3)),
+            named: enum_,
+        };
+        if text(row, 9).is_some() {
+            table.inherited.push(string(row, 1));
         }
-        table
-            .columns
-            .insert(string(row, 1), (type_, real(&string(row, 3)), enum_));
+        table.columns.insert(string(row, 1), column);
     }
     let constraints = connection.execute(
         &format!(
-            "SELECT c.relname, k.conname, pg_catalog.pg_get_constraintdef(k.oid), pg_catalog.obj_description(k.oid, 'pg_constraint') \
+            "SELECT c.relname, k.conname, pg_catalog.pg_get_constraintdef(k.oid), pg_catalog.obj_description(k.oid, 'pg_constraint'), \
+             CASE WHEN k.coninhcount > 0 THEN 'y' END \
              FROM pg_catalog.pg_constraint AS k JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid \
              JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
              WHERE {here} AND k.contype IN ('p', 'u', 'f', 'c', 'x')"
@@ -234,33 +270,15 @@ fn texts(
             definition.push_str(&format!(" /* {comment} */"));
         }
         let table = tables.entry(string(row, 0)).or_default();
+        if text(row, 4).is_some() {
+            table.inherited.push(string(row, 1));
+        }
         table.constraints.insert(string(row, 1), definition);
     }
-    let indexes = connection.execute(
-        &format!(
-            "SELECT c.relname, ic.relname, pg_catalog.pg_get_indexdef(i.indexrelid), i.indisvalid FROM pg_catalog.pg_index AS i \
-             JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
-             JOIN pg_catalog.pg_class AS ic ON ic.oid = i.indexrelid WHERE {here} AND c.relkind IN ('r', 'p')"
-        ),
-        &[],
-    )?;
-    for row in &indexes.rows {
-        let name = string(row, 1);
-        let definition = real(&string(row, 2));
-        let table = tables.entry(string(row, 0)).or_default();
-        // The name stands in the text; so does the table's, which may have another one.
-        let definition = match definition.find(" USING ") {
-            Some(at) => {
-                let unique = definition.starts_with("CREATE UNIQUE");
-                format!(
-                    "{}{}",
-                    if unique { "UNIQUE" } else { "" },
-                    &definition[at..]
-                )
-            }
-            None => definition,
-        };
-        table.indexes.insert(name, definition);
+    for (name, found) in index_texts(connection, &schema.actual)? {
+        let table = tables.entry(name).or_default();
+        let found = found.into_iter();
+        table.indexes = found.map(|(name, text)| (name, real(&text))).collect();
     }
     Ok(tables)
 }
@@ -301,23 +319,34 @@ fn rewrite(table: &mut ReflectedTable, schemas: &[Schema], schema: &Schema) {
     }
 }
 
-fn assemble(reflected: &ReflectedTable, mut shown: Table, texts: &Texts) -> TableFacts {
+fn assemble(
+    reflected: &ReflectedTable,
+    mut shown: Table,
+    texts: &Texts,
+    mut storage: Storage,
+) -> TableFacts {
+    storage.inherited.clone_from(&texts.inherited);
     let indexes = std::mem::take(&mut shown.indexes);
     let mut columns = IndexMap::new();
     for (found, column) in reflected.columns.iter().zip(&mut shown.columns) {
-        let (type_, base_type, enum_) = texts.columns.get(&found.name).cloned().unwrap_or_default();
+        let text = texts.columns.get(&found.name).cloned();
+        let text = text.unwrap_or_default();
         super::types::without_create(&mut column.type_);
         columns.insert(
             found.name.clone(),
             ColumnFacts {
-                type_,
-                base_type,
-                nullable: found.nullable,
-                default: found.default.clone(),
+                type_: text.type_,
+                base_type: text.base_type,
+                nullable: column.nullable.unwrap_or(found.nullable),
+                default: found
+                    .default
+                    .clone()
+                    .filter(|_| column.server_default.is_some()),
                 computed: found.computed.as_ref().map(|it| it.sqltext.clone()),
+                serial: None,
                 identity: found.identity.as_ref().map(|it| format!("{it:?}")),
                 comment: found.comment.clone().flatten(),
-                enum_,
+                named: text.named,
                 shown: column.clone(),
             },
         );
@@ -349,6 +378,7 @@ fn assemble(reflected: &ReflectedTable, mut shown: Table, texts: &Texts) -> Tabl
         comment: shown.comment.clone(),
         columns,
         indexes,
+        storage,
         shown,
     }
 }

@@ -1,9 +1,12 @@
 //! SQLite's side: what the pragmas say, and the texts as rows of words.
 
 use indexmap::IndexMap;
-use limbeck_sql::{Constraint, Name, OptionValue};
+use limbeck_sql::{Constraint, Name, OptionValue, batch::collate};
 
-use super::facts::{ColumnFacts, Facts, Part, TableFacts};
+use super::{
+    facts::{ColumnFacts, Facts, Part, TableFacts},
+    storage::Storage,
+};
 use crate::{
     driver::Connection,
     inspect::{
@@ -25,6 +28,7 @@ pub(super) fn read(connection: &mut dyn Connection) -> InspectResult<Facts> {
         for column in &mut table.columns {
             sqlite::autogen_column_reflect(column);
         }
+        sqlite::real_names(&mut table);
         facts.tables.insert((None, name), assemble(table, &extras));
     }
     Ok(facts)
@@ -78,14 +82,31 @@ pub(super) fn words(text: &str) -> String {
 
 fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
     let mut shown = inspect::to_table(&reflected);
-    if extras.autoincrement.is_some() {
-        let key = "sqlite_autoincrement".to_owned();
-        shown.dialect_options.insert(key, OptionValue::Bool(true));
+    let mut storage = Storage::default();
+    for (name, value, usual) in [
+        (
+            "sqlite_autoincrement",
+            extras.autoincrement.is_some(),
+            false,
+        ),
+        ("sqlite_with_rowid", !extras.without_rowid, true),
+        ("sqlite_strict", extras.strict, false),
+    ] {
+        storage
+            .sqlite
+            .insert(name.to_owned(), OptionValue::Bool(value));
+        if value != usual {
+            let key = name.to_owned();
+            shown.dialect_options.insert(key, OptionValue::Bool(value));
+        }
     }
     shown.indexes.clear();
     let mut columns = IndexMap::new();
-    for (found, column) in reflected.columns.iter().zip(&shown.columns) {
+    for (found, column) in reflected.columns.iter().zip(&mut shown.columns) {
         let collation = extras.collations.get(&found.name);
+        if let Some(collation) = collation {
+            collate(&mut column.type_, collation);
+        }
         let type_ = format!("{:?} {}", found.type_, collation.map_or("", String::as_str));
         columns.insert(
             found.name.clone(),
@@ -95,9 +116,10 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
                 nullable: found.nullable,
                 default: found.default.as_deref().map(words),
                 computed: found.computed.as_ref().map(|it| words(&it.sqltext)),
+                serial: None,
                 identity: None,
                 comment: None,
-                enum_: None,
+                named: None,
                 shown: column.clone(),
             },
         );
@@ -136,6 +158,7 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
         columns,
         constraints,
         comment: None,
+        storage,
         shown,
     }
 }

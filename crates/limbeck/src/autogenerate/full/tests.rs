@@ -4,7 +4,7 @@ use limbeck_sql::dialect::dialect as by_name;
 
 use super::*;
 use crate::{
-    autogenerate::{render_ops, target},
+    autogenerate::{full::renames::Names, render_ops, target},
     config::url::Url,
     driver::{ConnectOptions, connect, postgres::tests::test_url},
     embed::Migrations,
@@ -13,10 +13,15 @@ use crate::{
 mod cases;
 mod random;
 
+const EMPTY: &str =
+    "DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS other CASCADE";
+
 /// A database of its own.
 struct Scratch {
     admin: Option<(Url, String)>,
     url: Url,
+    /// Where the models come from.
+    other: Option<Url>,
     file: Option<std::path::PathBuf>,
 }
 
@@ -28,6 +33,7 @@ impl Scratch {
         Self {
             admin: None,
             url: Url::parse(&format!("sqlite:///{}", file.display())).unwrap(),
+            other: None,
             file: Some(file),
         }
     }
@@ -35,15 +41,23 @@ impl Scratch {
     fn postgresql(purpose: &str) -> Option<Self> {
         let admin = test_url()?;
         let name = format!("limbeck_full_{purpose}_{}", std::process::id());
-        run(&admin, &format!("DROP DATABASE IF EXISTS {name}"));
-        run(&admin, &format!("CREATE DATABASE {name}"));
-        let url = Url {
-            database: Some(name.clone()),
-            ..admin.clone()
+        let make = |name: String| {
+            run(&admin, &format!("DROP DATABASE IF EXISTS {name}"));
+            run(&admin, &format!("CREATE DATABASE {name}"));
+            run(
+                &admin,
+                &format!("ALTER DATABASE {name} SET synchronous_commit = off"),
+            );
+            Url {
+                database: Some(name),
+                ..admin.clone()
+            }
         };
+        let (url, other) = (make(name.clone()), make(format!("{name}_models")));
         Some(Self {
             admin: Some((admin, name)),
             url,
+            other: Some(other),
             file: None,
         })
     }
@@ -55,18 +69,29 @@ impl Scratch {
             Some(file) => {
                 let _ = std::fs::remove_file(file);
             }
-            None => run(
-                &self.url,
-                "DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS other CASCADE",
-            ),
+            None => run(&self.url, EMPTY),
         }
+    }
+
+    /// The models that would make what statements make.
+    fn models(&self, sql: &str) -> Vec<Metadata> {
+        let Some(other) = &self.other else {
+            return models(&self.url, sql);
+        };
+        run(other, EMPTY);
+        run(other, sql);
+        let target = target::Target::Database(other.clone());
+        target::load(&target, &self.url, &ConnectOptions::default())
+            .unwrap_or_else(|error| panic!("{error}\n{sql}"))
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
         if let Some((admin, name)) = &self.admin {
-            run(admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
+            for name in [name.clone(), format!("{name}_models")] {
+                run(admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
+            }
         }
         if let Some(file) = &self.file {
             let _ = std::fs::remove_file(file);
@@ -117,6 +142,7 @@ fn compared(url: &Url, target: &[Metadata], renames: &mut dyn Renames) -> Result
     };
     let options = Options {
         render_as_batch: url.get_backend_name() == "sqlite",
+        include_schemas: true,
         ..Options::default()
     };
     let found = full(
@@ -153,6 +179,7 @@ fn snapshot(url: &Url) -> Vec<String> {
             .filter(|name| name != "information_schema")
             .map(|name| Schema {
                 real: (name != default).then(|| name.clone()),
+                quoted: Names::default().quoted(&name),
                 real_name: name.clone(),
                 actual: name,
                 names: None,
@@ -168,14 +195,17 @@ fn snapshot(url: &Url) -> Vec<String> {
     for (key, labels) in &facts.enums {
         lines.push(format!("{key:?} {labels:?}"));
     }
+    for (key, domain) in &facts.domains {
+        lines.push(format!("{key:?} {domain:?}"));
+    }
+    for (key, sequence) in &facts.sequences {
+        lines.push(format!("{key:?} {sequence:?}"));
+    }
     for (key, table) in &facts.tables {
         if key.1 == "alembic_version" {
             continue;
         }
-        lines.push(format!(
-            "{key:?} {:?} {:?}",
-            table.comment, table.shown.dialect_options
-        ));
+        lines.push(format!("{key:?} {:?} {:?}", table.comment, table.storage));
         for (name, it) in &table.columns {
             lines.push(format!(
                 "{key:?}.{name} {:?}",
@@ -219,12 +249,14 @@ fn there_and_back(
     let url = &scratch.url;
     run(url, before);
     let at_first = snapshot(url);
-    let target = models(url, after);
-    let origin = models(url, before);
+    let target = scratch.models(after);
+    let origin = scratch.models(before);
     let mut given = GivenRenames::parse(renames.iter().copied()).unwrap();
     let texts = compared(url, &target, &mut given)
         .map_err(|error| format!("{error} {:?}", error.hints()))?;
-    assert_eq!(given.unused().count(), 0);
+    given
+        .check()
+        .map_err(|error| format!("{error} {:?}", error.hints()))?;
     let script = format!(
         "from alembic import op\nimport sqlalchemy as sa\n{}\n\nrevision = 'a'\ndown_revision = None\n\n\ndef upgrade():\n    {}\n\n\n\
          def downgrade():\n    {}\n",

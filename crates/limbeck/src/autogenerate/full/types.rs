@@ -14,6 +14,7 @@ pub(super) fn without_create(type_: &mut Type) {
             *type_ = Type::Postgresql(PgType::ENUM(Box::new(args)));
         }
         Type::Postgresql(PgType::ENUM(args)) => args.create_type = false,
+        Type::Postgresql(PgType::DOMAIN(args)) => args.create_type = Some(false),
         Type::ARRAY(array) | Type::Postgresql(PgType::ARRAY(array)) => {
             without_create(&mut array.item_type);
         }
@@ -45,6 +46,7 @@ fn translate_type(type_: &mut Type, table: &Table, place: &dyn Fn(Option<&Name>)
         }
         Type::Postgresql(PgType::DOMAIN(args)) => {
             args.schema = place(args.schema.as_ref());
+            args.create_type = None;
             translate_type(&mut args.data_type, table, place);
         }
         Type::ARRAY(array) | Type::Postgresql(PgType::ARRAY(array)) => {
@@ -61,7 +63,7 @@ fn translate_type(type_: &mut Type, table: &Table, place: &dyn Fn(Option<&Name>)
 }
 
 /// Upstream's reflected checks hand their options on as one keyword that means nothing; here they are to take effect.
-pub(super) fn valid_check(constraint: Constraint) -> Constraint {
+pub(in crate::autogenerate) fn valid_check(constraint: Constraint) -> Constraint {
     let Constraint::Check(check) = constraint else {
         return constraint;
     };

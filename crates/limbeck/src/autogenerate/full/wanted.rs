@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use indexmap::IndexSet;
 use limbeck_sql::{
-    CompileContext, Constraint, ConstraintName, Name, Op, Table, Type,
+    CompileContext, Constraint, ConstraintName, Name, Op, Sequence, Table, Type,
     dialect::{CreatedTypes, Paramstyle},
     op::{AddConstraint, CreateIndex, CreateTable},
     types::PgType,
@@ -13,7 +13,8 @@ use limbeck_sql::{
 use super::{
     facts::Facts,
     postgresql::{self, Schema},
-    sqlite, types,
+    renames::Names,
+    sequences, sqlite, texts, types,
 };
 use crate::{
     bindings::db_error,
@@ -54,11 +55,18 @@ pub(super) fn plain(model: &Table) -> Table {
     table
 }
 
+/// What the models have.
+pub(super) struct Models<'m> {
+    pub(super) tables: &'m [Table],
+    pub(super) sequences: &'m [Sequence],
+}
+
 /// Makes the models' tables in scratch schemas of the same database and reads them; nothing of it stays.
 pub(super) fn on_postgresql(
     connection: &mut dyn Connection,
     cx: &CompileContext,
-    models: &[Table],
+    names: &Names,
+    models: &Models<'_>,
     default_schema: &str,
 ) -> Result<Facts> {
     let nested = connection.in_transaction();
@@ -68,7 +76,7 @@ pub(super) fn on_postgresql(
         connection.begin()
     };
     begun.map_err(|error| db_error(&error, None))?;
-    let facts = make_and_read(connection, cx, models, default_schema);
+    let facts = make_and_read(connection, cx, names, models, default_schema);
     let ended = if nested {
         let rolled = connection.rollback_to("limbeck_scratch");
         rolled.and_then(|()| connection.release("limbeck_scratch"))
@@ -77,7 +85,7 @@ pub(super) fn on_postgresql(
     };
     let mut facts = facts?;
     ended.map_err(|error| db_error(&error, None))?;
-    show_models(&mut facts, models);
+    show_models(&mut facts, models.tables);
     Ok(facts)
 }
 
@@ -115,14 +123,18 @@ fn own(cx: &CompileContext) -> CompileContext {
 fn make_and_read(
     connection: &mut dyn Connection,
     cx: &CompileContext,
-    models: &[Table],
+    names: &Names,
+    models: &Models<'_>,
     default_schema: &str,
 ) -> Result<Facts> {
+    let (models, sequences) = (models.tables, models.sequences);
     let cx = own(cx);
     let is_default =
         |schema: Option<&Name>| schema.is_none_or(|name| name.as_str() == default_schema);
     let mut named: IndexSet<String> = IndexSet::new();
-    for schema in models.iter().filter_map(|table| table.schema.as_ref()) {
+    let of_tables = models.iter().filter_map(|table| table.schema.as_ref());
+    let of_sequences = sequences.iter().filter_map(|it| it.schema.as_ref());
+    for schema in of_tables.chain(of_sequences) {
         if !is_default(Some(schema)) {
             named.insert(schema.text.clone());
         }
@@ -132,7 +144,7 @@ fn make_and_read(
         Some(i) => format!("{base}_{}_", i + 1),
         None => format!("{base}_0_"),
     };
-    let names = |real: Option<&str>| {
+    let looked_at = |real: Option<&str>| {
         let here = models.iter().filter(|table| {
             let schema = table.schema.as_ref().filter(|name| !is_default(Some(name)));
             schema.map(Name::as_str) == real
@@ -141,15 +153,17 @@ fn make_and_read(
     };
     let mut schemas = vec![Schema {
         real: None,
+        quoted: names.quoted(default_schema),
         real_name: default_schema.to_owned(),
         actual: scratch(None),
-        names: names(None),
+        names: looked_at(None),
     }];
     schemas.extend(named.iter().map(|name| Schema {
         real: Some(name.clone()),
+        quoted: names.quoted(name),
         real_name: name.clone(),
         actual: scratch(Some(name)),
-        names: names(Some(name)),
+        names: looked_at(Some(name)),
     }));
     for schema in &schemas {
         run(
@@ -172,10 +186,32 @@ fn make_and_read(
         Some(name) if !is_default(Some(name)) => Some(name.clone()),
         _ => None,
     };
-    let tables: Vec<Table> = models
+    let mut tables: Vec<Table> = models
         .iter()
         .map(|model| types::translated(&plain(model), &place))
         .collect();
+    let is_child = |table: &Table| table.dialect_options.contains_key("postgresql_inherits");
+    tables.sort_by_key(is_child);
+    let places: Vec<(String, String)> = texts::types(models, &named)
+        .into_iter()
+        .map(|(schema, type_)| {
+            let (from, type_) = (names.quoted(&schema), names.quoted(&type_));
+            let to = scratch(
+                Some(&schema)
+                    .filter(|it| *it != default_schema)
+                    .map(String::as_str),
+            );
+            (format!("{from}.{type_}"), format!("{to}.{type_}"))
+        })
+        .collect();
+    for table in &mut tables {
+        texts::replace(table, &places);
+    }
+    for sequence in sequences {
+        let schema = place(sequence.schema.as_ref());
+        let sql = sequences::create(&cx, sequence, schema.as_ref())?;
+        run(connection, &sql)?;
+    }
     make(connection, &cx, &tables, true)?;
     postgresql::read(connection, &schemas).map_err(from_inspect)
 }

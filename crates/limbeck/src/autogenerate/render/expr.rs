@@ -97,7 +97,7 @@ impl Renderer<'_> {
 }
 
 /// Escapes colons that `text()` would take for parameters; upstream does not, and its scripts fail there.
-fn without_binds(sql: &str) -> String {
+pub(in crate::autogenerate) fn without_binds(sql: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut out = String::with_capacity(sql.len());
     let mut before = None;

@@ -15,11 +15,13 @@ use std::{cell::RefCell, rc::Rc};
 
 use indexmap::IndexSet;
 use limbeck_sql::{
-    CompileContext, CompileError, ConstraintName, Name, Op, Table,
+    CompileContext, CompileError, ConstraintName, Name, Op, OptionValue, Table,
     dialect::Paramstyle,
     expr::{Stmt, TextClause},
     op::Execute,
 };
+
+pub(super) use expr::without_binds;
 
 use super::{Directive, Hooks, ModifyTableOps, Object, Ops, Options, full, hooks::Rendered};
 use crate::{
@@ -132,16 +134,28 @@ impl Renderer<'_> {
 
     fn modify_table(&mut self, table: &ModifyTableOps) -> Result<Vec<String>> {
         let mut lines = Vec::new();
-        if table.ops.is_empty() {
+        if table.ops.is_empty() && table.table_kwargs.is_empty() {
             return Ok(lines);
         }
         self.in_batch = self.options.render_as_batch;
         if self.in_batch {
+            let kwargs = if table.table_kwargs.is_empty() {
+                String::new()
+            } else {
+                let kwargs = OptionValue::Map(table.table_kwargs.clone());
+                format!(
+                    ", recreate='always', table_kwargs={}",
+                    self.option(&kwargs)?
+                )
+            };
             lines.push(format!(
-                "with op.batch_alter_table({}, schema={}) as batch_op:",
+                "with op.batch_alter_table({}, schema={}{kwargs}) as batch_op:",
                 repr::string(table.table_name.as_str()),
                 optional(table.schema.as_ref())
             ));
+            if table.ops.is_empty() {
+                lines.push("pass".to_owned());
+            }
         }
         for op in &table.ops {
             lines.extend(self.op(op)?);

@@ -10,8 +10,8 @@ use log::Level;
 use super::{AutogenerateOptions, Compared, EnvHooks, as_diffs, read_ops, script::ScriptValues};
 use crate::{
     autogenerate::{
-        self, GivenRenames, MigrationScript, Ops, ReadAhead, Renamed, Renames, compare, full,
-        render_ops,
+        self, Answer, GivenRenames, MigrationScript, Ops, ReadAhead, Renamed, Renames, compare,
+        full, render_ops,
     },
     bindings::{State, context::MigrationContext, convert, exc, library_error},
     config::Autogenerate,
@@ -114,15 +114,7 @@ fn produce_full(
     );
     warn(vm, compile);
     let mut found = found.map_err(failed)?;
-    if let Some(unused) = renames.given.unused().next() {
-        let error = Error::new(
-            ErrorKind::Config,
-            format!(
-                "--rename {unused}: nothing of the first name is gone, or nothing of the second is new"
-            ),
-        );
-        return Err(failed(error.hint("a column is written table.column")));
-    }
+    renames.given.check().map_err(failed)?;
     found.upgrade.token.clone_from(&options.upgrade_token);
     found.downgrade.token.clone_from(&options.downgrade_token);
     let compared = Compared {
@@ -139,15 +131,28 @@ struct AskedRenames<'e> {
 }
 
 impl Renames for AskedRenames<'_> {
+    fn note(&mut self, kind: Renamed, gone: &[String], new: &[String]) {
+        self.given.note(kind, gone, new);
+    }
+
     fn choose(
         &mut self,
         kind: Renamed,
         old: &str,
         new: &[String],
     ) -> crate::error::Result<Option<String>> {
-        Ok(match self.given.choose(kind, old, new)? {
-            Some(chosen) => Some(chosen),
-            None => self.events.renamed(kind, old, new),
+        if let Some(chosen) = self.given.choose(kind, old, new)? {
+            return Ok(Some(chosen));
+        }
+        Ok(match self.events.renamed(kind, old, new)? {
+            Answer::Is(name) => Some(name),
+            Answer::Dropped => None,
+            Answer::Unasked => {
+                let (level, message) = autogenerate::unasked(kind, old, new);
+                let logger = "alembic.autogenerate.compare.full";
+                self.events.log(level, logger, &message);
+                None
+            }
         })
     }
 }

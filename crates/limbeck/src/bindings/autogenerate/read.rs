@@ -151,6 +151,11 @@ pub fn read_ops(vm: &Vm, value: &Value, token: &str) -> Result<Ops> {
                     table_name: reader.name("table_name")?,
                     schema: reader.opt_name("schema")?,
                     ops: flat(vm, &each)?,
+                    // Upstream's directive has none.
+                    table_kwargs: match vm.find_attr(&each, "table_kwargs") {
+                        Ok(Some(_)) => reader.keywords("table_kwargs")?.options(vm)?,
+                        _ => DialectOptions::new(),
+                    },
                 })
             }
             _ => Directive::Op(Box::new(op(vm, &each)?)),

@@ -1,13 +1,14 @@
 //! `MigrationScript`s for `process_revision_directives`, and what it left of them.
 
 use limbeck_py::{Args, Result, Value, Vm};
+use limbeck_sql::OptionValue;
 
 use super::{
     read::read_ops,
     values::{Compared, Values},
 };
 use crate::{
-    autogenerate::{MigrationScript, Ops},
+    autogenerate::{Directive, MigrationScript, Ops},
     bindings::{context::MigrationContext, convert},
 };
 
@@ -144,5 +145,22 @@ fn read_script(vm: &Vm, value: &Value) -> Result<MigrationScript> {
 pub fn as_diffs(vm: &Vm, ops: &Ops, compared: &Compared) -> Result<Vec<Value>> {
     let container = Values::new(vm, compared)?.container("UpgradeOps", ops)?;
     let diffs = vm.call_method(&container, "as_diffs", Args::default())?;
-    vm.collect(&diffs)
+    let mut made = vm.collect(&diffs)?;
+    for directive in &ops.ops {
+        if let Directive::ModifyTable(table) = directive
+            && !table.table_kwargs.is_empty()
+        {
+            let kwargs = OptionValue::Map(table.table_kwargs.clone());
+            made.push(Value::tuple(vec![
+                "modify_table".into(),
+                table
+                    .schema
+                    .as_ref()
+                    .map_or(Value::None, convert::name_value),
+                convert::name_value(&table.table_name),
+                convert::option_to_value(&kwargs),
+            ]));
+        }
+    }
+    Ok(made)
 }

@@ -5,6 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use indexmap::IndexMap;
 use limbeck_py::{Args, Result, Value, Vm};
 use limbeck_sql::{
+    OptionValue,
     column::Column,
     expr::Stmt,
     index::{Index, IndexElement},
@@ -119,11 +120,16 @@ impl<'a> Values<'a> {
                 Directive::Op(op) => self.op(op)?,
                 Directive::ModifyTable(table) => {
                     let ops: Result<Vec<Value>> = table.ops.iter().map(|op| self.op(op)).collect();
-                    self.make(
+                    let made = self.make(
                         "ModifyTableOps",
                         vec![convert::name_value(&table.table_name), Value::list(ops?)],
                         vec![schema(table.schema.as_ref())],
-                    )?
+                    )?;
+                    if !table.table_kwargs.is_empty() {
+                        let kwargs = OptionValue::Map(table.table_kwargs.clone());
+                        self.set(&made, "table_kwargs", convert::option_to_value(&kwargs))?;
+                    }
+                    made
                 }
             });
         }

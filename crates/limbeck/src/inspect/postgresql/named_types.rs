@@ -1,6 +1,7 @@
 //! Enums and domains.
 
 use indexmap::IndexMap;
+use limbeck_sql::Type;
 
 use super::{Cells, literal};
 use crate::{
@@ -19,6 +20,8 @@ pub struct ReflectedDomain {
     pub visible: bool,
     /// The type it narrows, without its arguments.
     pub type_: String,
+    /// The same with them, which upstream loses.
+    pub full_type: String,
     /// Whether it takes NULL.
     pub nullable: bool,
     /// The default.
@@ -121,6 +124,28 @@ pub fn get_domains(
     Ok(found.rows.iter().map(|row| domain(row)).collect())
 }
 
+/// The types that domains narrow, with the arguments that upstream's reflection loses, by the domain's schema (`None` where
+/// it is found without) and name.
+pub fn domain_types(
+    connection: &mut dyn Connection,
+) -> InspectResult<IndexMap<(Option<String>, String), Type>> {
+    let named = NamedTypes::load(connection)?;
+    let found = named.domains.values();
+    Ok(found
+        .map(|found| {
+            let collation = super::types::Collation {
+                name: found.collation.clone(),
+                schema: found.collation_schema.clone(),
+            };
+            let description = format!("DOMAIN '{}'", found.name);
+            let text = Some(found.full_type.as_str());
+            let type_ = super::types::reflect_type(text, &named, &description, &collation);
+            let schema = (!found.visible).then(|| found.schema.clone());
+            ((schema, found.name.clone()), type_)
+        })
+        .collect())
+}
+
 fn domain(row: &[crate::driver::Datum]) -> ReflectedDomain {
     let mut cells = Cells::new(row);
     let name = cells.string();
@@ -136,6 +161,7 @@ fn domain(row: &[crate::driver::Datum]) -> ReflectedDomain {
         schema,
         visible,
         type_: type_.split('(').next().unwrap_or_default().to_owned(),
+        full_type: type_,
         nullable,
         default,
         // "CHECK (condition)"; a NOT NULL may stand here too.

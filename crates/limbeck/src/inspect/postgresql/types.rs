@@ -207,7 +207,7 @@ fn user_defined(name: &str, named: &NamedTypes, of_column: &Collation) -> Option
         Some(_) => of_column.clone(),
         None => collation,
     };
-    // SQLAlchemy's DOMAIN takes one check; the others are kept beside it.
+    // SQLAlchemy's DOMAIN takes one check.
     let check = found.constraints.first();
     Some(Type::Postgresql(PgType::DOMAIN(Box::new(DomainArgs {
         name: Name::from(found.name.as_str()),

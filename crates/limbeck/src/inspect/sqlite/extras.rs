@@ -9,7 +9,7 @@ use limbeck_sql::{
 use super::{autogen_column_reflect, ddl, int_of, keys, pragma, prefix, table_sql, text_of};
 use crate::{
     driver::{Connection, Datum, sqlite::SqliteConnection},
-    inspect::{Filter, InspectError, InspectResult, to_table},
+    inspect::{Filter, InspectError, InspectResult, ReflectedTable, to_table},
 };
 
 /// A trigger, an index or a view with the text that made it.
@@ -103,6 +103,26 @@ impl SqliteExtras {
     }
 }
 
+/// Puts names of constraints right: of several in quotes on one line, upstream's patterns take all from the first name to
+/// the last.
+pub fn real_names(table: &mut ReflectedTable) {
+    const WORD: &str = "constraint \"";
+    let real = |name: &mut Option<String>| {
+        if let Some(text) = name
+            && let Some(at) = text.to_ascii_lowercase().rfind(WORD)
+        {
+            *name = Some(text[at + WORD.len()..].to_owned());
+        }
+    };
+    real(&mut table.primary_key.name);
+    table
+        .foreign_keys
+        .iter_mut()
+        .for_each(|key| real(&mut key.name));
+    let uniques = table.unique_constraints.iter_mut();
+    uniques.for_each(|unique| real(&mut unique.name));
+}
+
 /// Reads a table for `batch_alter_table`: as upstream reflects it, defaults in parentheses, and what that loses.
 pub fn reflect_for_batch(
     connection: &mut dyn Connection,
@@ -117,6 +137,7 @@ pub fn reflect_for_batch(
     for column in &mut reflected.columns {
         autogen_column_reflect(column);
     }
+    real_names(&mut reflected);
     let extras = reflect_extras(connection, table, schema)?;
     Ok((to_table(&reflected), extras.to_batch()))
 }

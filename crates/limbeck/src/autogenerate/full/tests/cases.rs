@@ -45,9 +45,9 @@ fn enums_get_values_in_their_places_or_are_swapped() {
         return;
     };
     for line in [
-        "with op.get_context().autocommit_block():\n        op.execute(\"ALTER TYPE mood ADD VALUE '0' BEFORE 'a'\")",
-        "op.execute(\"ALTER TYPE mood ADD VALUE 'b' AFTER 'a'\")",
-        "op.execute(\"ALTER TYPE mood ADD VALUE 'd'\")",
+        "with op.get_context().autocommit_block():\n        op.execute(\"ALTER TYPE mood ADD VALUE IF NOT EXISTS '0' BEFORE 'a'\")",
+        "op.execute(\"ALTER TYPE mood ADD VALUE IF NOT EXISTS 'b' AFTER 'a'\")",
+        "op.execute(\"ALTER TYPE mood ADD VALUE IF NOT EXISTS 'd'\")",
         "op.execute('DROP TYPE gone')",
     ] {
         assert!(script.contains(line), "{line}\n{script}");

@@ -210,6 +210,7 @@ fn directive() -> impl Strategy<Value = Directive> {
                     table_name: table_name.clone(),
                     schema: schema.clone(),
                     ops,
+                    ..ModifyTableOps::default()
                 })
             })
         }),
