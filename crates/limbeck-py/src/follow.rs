@@ -8,11 +8,13 @@
 mod call;
 mod class;
 mod disk;
+mod expression;
 mod files;
 mod imports;
 mod known;
 mod names;
 mod resolve;
+mod scope;
 mod source;
 mod stores;
 #[cfg(test)]
@@ -30,7 +32,8 @@ use crate::error::Span;
 pub use disk::Disk;
 use files::Project;
 use known::{Known, Meta, Why};
-use resolve::{Follower, Scope};
+use resolve::Follower;
+use scope::Scope;
 pub use source::{Known as KnownModules, Sources, is_plain};
 
 /// What following found.

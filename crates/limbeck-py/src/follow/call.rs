@@ -8,7 +8,8 @@ use ruff_text_size::Ranged;
 
 use super::{
     known::{Class, Function, Known, Library, Meta, Why, library},
-    resolve::{Answer, Follower, Parameters, Scope},
+    resolve::{Answer, Follower, Parameters},
+    scope::Scope,
 };
 
 impl<'a> Follower<'a> {

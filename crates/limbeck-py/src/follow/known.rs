@@ -5,7 +5,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use ruff_python_ast as ast;
 
-use super::{files::Module, resolve::Scope};
+use super::{files::Module, scope::Scope};
 use crate::error::Span;
 
 /// Why something can't be known, and where.

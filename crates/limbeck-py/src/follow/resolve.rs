@@ -8,13 +8,14 @@ use std::{
 };
 
 use indexmap::IndexMap;
-use ruff_python_ast::{self as ast, Expr, FStringPart, InterpolatedStringElement, Stmt};
+use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{
     files::{Module, Place, Project},
     known::{Class, Function, Known, Why, library},
     names::{Bind, Binding, bindings},
+    scope::{Kind, Scope},
 };
 use crate::source::Source;
 
@@ -37,94 +38,9 @@ const BUILTINS: [&str; 12] = [
     "type",
 ];
 
-/// Where names are looked up.
-#[derive(Clone)]
-pub(super) struct Scope<'a> {
-    pub(super) module: &'a Module,
-    body: &'a [Stmt],
-    /// What stands after this place is not yet bound.
-    at: u32,
-    kind: Kind<'a>,
-    parent: Option<Rc<Scope<'a>>>,
-    calls: Rc<str>,
-}
-
-#[derive(Clone)]
-enum Kind<'a> {
-    Module,
-    Class,
-    /// Not called: its parameters are not known.
-    Function(&'a ast::StmtFunctionDef),
-    Call(Rc<Parameters<'a>>),
-}
-
 /// What a call passes.
 pub(super) type Parameters<'a> = IndexMap<&'a str, Answer<'a>>;
 pub(super) type Answer<'a> = Result<Known<'a>, Why>;
-
-impl<'a> Scope<'a> {
-    pub(super) fn module(module: &'a Module) -> Self {
-        Self {
-            module,
-            body: &module.tree.body,
-            at: u32::MAX,
-            kind: Kind::Module,
-            parent: None,
-            calls: "".into(),
-        }
-    }
-
-    fn inner(&self, body: &'a [Stmt], kind: Kind<'a>) -> Self {
-        Self {
-            module: self.module,
-            body,
-            at: u32::MAX,
-            kind,
-            parent: Some(Rc::new(self.clone())),
-            calls: self.calls.clone(),
-        }
-    }
-
-    /// The inside of a function that nobody is known to call.
-    pub(super) fn function(&self, def: &'a ast::StmtFunctionDef) -> Self {
-        self.before(u32::MAX).inner(&def.body, Kind::Function(def))
-    }
-
-    /// The inside of a function that is called at a place.
-    pub(super) fn call(
-        &self,
-        def: &'a ast::StmtFunctionDef,
-        parameters: Parameters<'a>,
-        place: &str,
-    ) -> Self {
-        let mut made = self
-            .before(u32::MAX)
-            .inner(&def.body, Kind::Call(Rc::new(parameters)));
-        made.calls = format!("{}<{place}", self.calls).into();
-        made
-    }
-
-    /// The inside of a class.
-    pub(super) fn class(&self, def: &'a ast::StmtClassDef) -> Self {
-        self.before(def.range.start().to_u32())
-            .inner(&def.body, Kind::Class)
-    }
-
-    /// The same names as they are before a place.
-    pub(super) fn before(&self, at: u32) -> Self {
-        Self { at, ..self.clone() }
-    }
-
-    /// The names that make a place of the source one of its own, though the source is run many times.
-    pub(super) fn calls(&self) -> Rc<str> {
-        self.calls.clone()
-    }
-
-    /// What tells a place from others.
-    pub(super) fn place(&self, at: u32, calls: &str) -> String {
-        format!("{}:{at}{calls}", self.module.path.display())
-    }
-}
 
 /// A body, a name, how far the body has run, and the calls it is in.
 type Question = (usize, String, u32, Rc<str>);
@@ -286,7 +202,7 @@ impl<'a> Follower<'a> {
     }
 
     /// A name, looked up as Python does.
-    fn name(&self, scope: &Scope<'a>, name: &str, at: TextRange) -> Answer<'a> {
+    pub(super) fn name(&self, scope: &Scope<'a>, name: &str, at: TextRange) -> Answer<'a> {
         let mut innermost = true;
         let mut current = Some(scope);
         while let Some(here) = current {
@@ -325,7 +241,7 @@ impl<'a> Follower<'a> {
             scope.body.as_ptr() as usize,
             name.to_owned(),
             scope.at,
-            scope.calls.clone(),
+            scope.calls(),
         );
         if self.under_way.borrow().contains(&key) || self.under_way.borrow().len() > MAX_DEPTH {
             // Modules that import each other: this way gives nothing new.
@@ -460,183 +376,6 @@ impl<'a> Follower<'a> {
         let value = self.eval_here(scope, expr);
         self.depth.set(self.depth.get() - 1);
         value
-    }
-
-    fn eval_here(&self, scope: &Scope<'a>, expr: &'a Expr) -> Answer<'a> {
-        let refuse = || {
-            Err(self.why(
-                scope,
-                "this is only known when the program runs",
-                expr.range(),
-            ))
-        };
-        match expr {
-            Expr::NoneLiteral(_) => Ok(Known::None),
-            Expr::BooleanLiteral(flag) => Ok(Known::Bool(flag.value)),
-            Expr::StringLiteral(text) => Ok(Known::Text(text.value.to_str().into())),
-            Expr::NumberLiteral(number) => match &number.value {
-                ast::Number::Int(int) => Ok(Known::Int(int.to_string())),
-                ast::Number::Float(_) | ast::Number::Complex { .. } => refuse(),
-            },
-            Expr::FString(text) => self.f_string(scope, text),
-            Expr::Name(name) => self.name(scope, &name.id, name.range),
-            Expr::Attribute(attribute) => {
-                let value = self.eval(scope, &attribute.value)?;
-                self.attribute(scope, &value, &attribute.attr, attribute.range)
-            }
-            Expr::Call(call) => self.call(scope, call),
-            Expr::Dict(dict) => {
-                let mut items = IndexMap::new();
-                for item in &dict.items {
-                    match &item.key {
-                        Some(key) => match self.eval(scope, key)? {
-                            Known::Text(key) => {
-                                items.insert(key.to_string(), self.eval(scope, &item.value)?)
-                            }
-                            _ => {
-                                return Err(self.why(
-                                    scope,
-                                    "a key that is not a text",
-                                    key.range(),
-                                ));
-                            }
-                        },
-                        None => match self.eval(scope, &item.value)? {
-                            Known::Dict(more) => {
-                                items.extend(
-                                    more.iter().map(|(key, item)| (key.clone(), item.clone())),
-                                );
-                                None
-                            }
-                            other => {
-                                return Err(self.why(scope, other.describe(), item.value.range()));
-                            }
-                        },
-                    };
-                }
-                Ok(Known::Dict(Rc::new(items)))
-            }
-            Expr::List(ast::ExprList { elts, .. })
-            | Expr::Tuple(ast::ExprTuple { elts, .. })
-            | Expr::Set(ast::ExprSet { elts, .. }) => {
-                // Only that it is a list matters, where an item is not known.
-                let items = elts
-                    .iter()
-                    .map(|item| self.eval(scope, item).unwrap_or(Known::Lambda));
-                Ok(Known::List(items.collect()))
-            }
-            Expr::BinOp(operation) => {
-                let (left, right) = (
-                    self.eval(scope, &operation.left)?,
-                    self.eval(scope, &operation.right)?,
-                );
-                match (operation.op, left, right) {
-                    (ast::Operator::Add, Known::Text(a), Known::Text(b)) => {
-                        Ok(Known::Text(format!("{a}{b}").into()))
-                    }
-                    (ast::Operator::Add, Known::List(a), Known::List(b)) => {
-                        Ok(Known::List(a.iter().chain(b.iter()).cloned().collect()))
-                    }
-                    (ast::Operator::BitOr, Known::Dict(a), Known::Dict(b)) => {
-                        let mut items = (*a).clone();
-                        items.extend(b.iter().map(|(key, item)| (key.clone(), item.clone())));
-                        Ok(Known::Dict(Rc::new(items)))
-                    }
-                    _ => refuse(),
-                }
-            }
-            Expr::If(choice) => {
-                let (a, b) = (
-                    self.eval(scope, &choice.body)?,
-                    self.eval(scope, &choice.orelse)?,
-                );
-                match a.same(&b) {
-                    true => Ok(a),
-                    false => refuse(),
-                }
-            }
-            Expr::BoolOp(ast::ExprBoolOp {
-                op: ast::BoolOp::Or,
-                values,
-                ..
-            }) => match &**values {
-                [first, second] if matches!(self.eval(scope, first)?, Known::None) => {
-                    self.eval(scope, second)
-                }
-                _ => refuse(),
-            },
-            Expr::Subscript(item) => {
-                let value = self.eval(scope, &item.value)?;
-                match (&value, self.eval(scope, &item.slice)?) {
-                    (Known::Dict(items), Known::Text(key)) => match items.get(&*key) {
-                        Some(found) => Ok(found.clone()),
-                        None => refuse(),
-                    },
-                    (Known::List(items), Known::Int(index)) => {
-                        match index
-                            .parse::<usize>()
-                            .ok()
-                            .and_then(|index| items.get(index))
-                        {
-                            Some(Known::Lambda) | None => refuse(),
-                            Some(found) => Ok(found.clone()),
-                        }
-                    }
-                    (Known::FlaskMetadatas(meta), Known::None) => Ok(Known::Metadata(meta.clone())),
-                    _ => refuse(),
-                }
-            }
-            Expr::Named(named) => self.eval(scope, &named.value),
-            Expr::Lambda(_) => Ok(Known::Lambda),
-            Expr::BoolOp(_)
-            | Expr::UnaryOp(_)
-            | Expr::ListComp(_)
-            | Expr::SetComp(_)
-            | Expr::DictComp(_)
-            | Expr::Generator(_)
-            | Expr::Await(_)
-            | Expr::Yield(_)
-            | Expr::YieldFrom(_)
-            | Expr::Compare(_)
-            | Expr::TString(_)
-            | Expr::BytesLiteral(_)
-            | Expr::EllipsisLiteral(_)
-            | Expr::Starred(_)
-            | Expr::Slice(_)
-            | Expr::IpyEscapeCommand(_) => refuse(),
-        }
-    }
-
-    fn f_string(&self, scope: &Scope<'a>, text: &'a ast::ExprFString) -> Answer<'a> {
-        let mut whole = String::new();
-        for part in text.value.iter() {
-            let text = match part {
-                FStringPart::Literal(literal) => {
-                    whole.push_str(literal.as_str());
-                    continue;
-                }
-                FStringPart::FString(text) => text,
-            };
-            for element in &text.elements {
-                match element {
-                    InterpolatedStringElement::Literal(literal) => whole.push_str(&literal.value),
-                    InterpolatedStringElement::Interpolation(element) => {
-                        let plain = element.format_spec.is_none()
-                            && element.debug_text.is_none()
-                            && element.conversion == ast::ConversionFlag::None;
-                        match self.eval(scope, &element.expression)? {
-                            Known::Text(text) if plain => whole.push_str(&text),
-                            Known::Int(text) if plain => whole.push_str(&text),
-                            _ => {
-                                let text = "this is only known when the program runs";
-                                return Err(self.why(scope, text, element.range));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        Ok(Known::Text(whole.into()))
     }
 
     /// An attribute of a value.

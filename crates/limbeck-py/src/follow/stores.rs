@@ -15,7 +15,8 @@ use super::{
     imports::imports,
     known::{Known, Library, Meta, SQLMODEL, library},
     last_name,
-    resolve::{Follower, Scope},
+    resolve::Follower,
+    scope::Scope,
 };
 
 /// A store to an attribute, or a call that may be one.
