@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Lock,
     /// The project's own Python could not answer.
     Python,
+    /// Autogenerate needs Alembic itself: functions of Python packages that work on its own objects.
+    Alembic,
     /// A file can't be read or written.
     Io,
     /// A post-write hook is missing or failed; the file that it was for stays.

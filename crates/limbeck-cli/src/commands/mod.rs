@@ -17,6 +17,7 @@ use limbeck::{
 };
 
 mod check;
+mod delegate;
 
 use crate::{
     cli::{Cli, Command, Global, Revision, describe},
@@ -87,6 +88,15 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
         return Ok(ExitCode::SUCCESS);
     }
     let project = open(cli, printer, logger)?;
+    match command(cli, &project, printer) {
+        Err(error) if error.kind() == ErrorKind::Alembic && project.config.delegate => {
+            delegate::run(cli, &project, printer, error)
+        }
+        done => done,
+    }
+}
+
+fn command(cli: &Cli, project: &Project, printer: &Rc<Printer>) -> Result<ExitCode> {
     let as_json = cli.global.json;
     let print_lines = |lines: &[command::Line]| {
         if as_json {
@@ -105,7 +115,7 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
             verbose,
             resolve_dependencies,
         } => {
-            print_lines(&command::heads(&project, *verbose, *resolve_dependencies)?);
+            print_lines(&command::heads(project, *verbose, *resolve_dependencies)?);
         }
         Command::History {
             rev_range,
@@ -118,11 +128,11 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
                 verbose: *verbose,
                 indicate_current: *indicate_current,
             };
-            print_lines(&command::history(&project, &options)?);
+            print_lines(&command::history(project, &options)?);
         }
-        Command::Show { rev } => print_lines(&command::show(&project, rev)?),
+        Command::Show { rev } => print_lines(&command::show(project, rev)?),
         Command::Branches { verbose } => {
-            let branches = command::branches(&project, *verbose)?;
+            let branches = command::branches(project, *verbose)?;
             if as_json {
                 printer.line(&json::branches(&branches).to_string());
             } else {
@@ -135,19 +145,19 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
             check_heads,
             verbose,
         } => {
-            let current = command::current(&project, *verbose, *check_heads)?;
+            let current = command::current(project, *verbose, *check_heads)?;
             if as_json {
                 printer.line(&json::current(&current).to_string());
             } else {
                 print_current(printer, &current, *verbose);
             }
         }
-        Command::Check { sql, .. } => return check::run(&project, printer, *sql, as_json),
+        Command::Check { sql, .. } => return check::run(project, printer, *sql, as_json),
         Command::Upgrade { sql, tag, revision } => {
-            print_report(&command::upgrade(&project, revision, *sql, tag.clone())?);
+            print_report(&command::upgrade(project, revision, *sql, tag.clone())?);
         }
         Command::Downgrade { sql, tag, revision } => {
-            print_report(&command::downgrade(&project, revision, *sql, tag.clone())?);
+            print_report(&command::downgrade(project, revision, *sql, tag.clone())?);
         }
         Command::Stamp {
             sql,
@@ -156,18 +166,18 @@ fn execute(cli: &Cli, printer: &Rc<Printer>, logger: &'static Logger) -> Result<
             revisions,
         } => {
             print_report(&command::stamp(
-                &project,
+                project,
                 revisions,
                 *sql,
                 tag.clone(),
                 *purge,
             )?);
         }
-        Command::EnsureVersion { sql } => print_report(&command::ensure_version(&project, *sql)?),
-        Command::Revision(options) => writing::revision(&project, options, printer, as_json)?,
-        Command::Merge(options) => writing::merge(&project, options, printer, as_json)?,
+        Command::EnsureVersion { sql } => print_report(&command::ensure_version(project, *sql)?),
+        Command::Revision(options) => writing::revision(project, options, printer, as_json)?,
+        Command::Merge(options) => writing::merge(project, options, printer, as_json)?,
         Command::Edit { rev } => {
-            for path in command::edit(&project, rev)? {
+            for path in command::edit(project, rev)? {
                 editor::open(&path)?;
             }
         }

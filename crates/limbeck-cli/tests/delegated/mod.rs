@@ -14,6 +14,7 @@ const INI: &str = include_str!("alembic.ini");
 const ENV_PY: &str = include_str!("env.py");
 const HOUSE: &str = include_str!("house.py");
 
+pub const HOOKS: &str = include_str!("hooks.py");
 pub const TABLES: &str = include_str!("scripts/a1.py");
 pub const SESSION: &str = include_str!("scripts/a2.py");
 pub const OFFLINE: &str = include_str!("scripts/a2_offline.py");

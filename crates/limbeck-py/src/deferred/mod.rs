@@ -62,6 +62,19 @@ pub struct Deferred {
 }
 
 impl Deferred {
+    /// What people call it: the module and the names read from it, where it is that, else the expression.
+    pub fn name(&self) -> String {
+        match &self.origin {
+            Some(Origin { module, path }) => {
+                let parts: Vec<&str> = std::iter::once(module.as_str())
+                    .chain(path.iter().map(String::as_str))
+                    .collect();
+                parts.join(".")
+            }
+            None => self.expression.clone(),
+        }
+    }
+
     fn new(vm: &Vm, expression: String, uses: Vec<Rc<str>>, calls: bool) -> Self {
         vm.note_deferred();
         Self {

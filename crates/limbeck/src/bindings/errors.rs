@@ -16,7 +16,9 @@ pub fn library_error(vm: &Vm, error: Error) -> limbeck_py::Error {
     let made = match error.kind() {
         ErrorKind::Command => exc::command_error(vm, message),
         // What must not be swallowed by a script's `except Exception`.
-        ErrorKind::Script | ErrorKind::Interrupted => limbeck_py::Error::unsupported(message),
+        ErrorKind::Script | ErrorKind::Alembic | ErrorKind::Interrupted => {
+            limbeck_py::Error::unsupported(message)
+        }
         _ => vm.exception("RuntimeError", message),
     };
     made.with_source(Rc::new(error))

@@ -67,7 +67,7 @@ impl Check {
 pub fn check(project: &Project, sql: bool) -> Result<Check> {
     let context = RevisionContext::check(sql);
     let session = project.revision_session(Request::default(), &context);
-    session.run().map_err(|error| session.log(error))?;
+    session.told_unless_delegated(|| session.run().map_err(|error| session.log(error)))?;
     let mut found = Check {
         statements: context.statements(),
         ..Check::default()

@@ -100,13 +100,16 @@ fn filled_in(
     }
     let context = RevisionContext::new(directive(&new), options.autogenerate);
     let session = project.revision_session(request, &context);
-    session.run().map_err(|error| session.log(error))?;
-    let mut revisions = Vec::new();
-    for script in context.scripts() {
-        let mut args = template_args(&session);
-        args.extend(context.render(&session.vm, &script)?);
-        revisions.push((NewRevision::of_script(&script)?, args));
-    }
+    let revisions = session.told_unless_delegated(|| {
+        session.run().map_err(|error| session.log(error))?;
+        let mut revisions = Vec::new();
+        for script in context.scripts() {
+            let mut args = template_args(&session);
+            args.extend(context.render(&session.vm, &script)?);
+            revisions.push((NewRevision::of_script(&script)?, args));
+        }
+        Ok(revisions)
+    })?;
     Ok((session, revisions))
 }
 

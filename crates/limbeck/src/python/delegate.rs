@@ -16,7 +16,10 @@ use super::words;
 use crate::config::Config;
 
 /// The program that calls Alembic.
-const PROGRAM: &str = include_str!("delegate.py");
+const PROGRAM: &str = concat!(include_str!("project.py"), include_str!("delegate.py"));
+
+/// The program that runs a whole command.
+const COMMAND: &str = concat!(include_str!("project.py"), include_str!("command.py"));
 
 /// How often is looked whether to stop.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -85,6 +88,40 @@ pub struct Failure {
     pub place: Option<(PathBuf, u32)>,
     /// Whether something of the revision may have been committed.
     pub kept: bool,
+}
+
+/// Has Alembic run the command that limbeck was given; the error says what is missing.
+/// `begin` is called when it is known to be there. It has this process's standard streams.
+pub fn run_command(
+    config: &Config,
+    location: &Path,
+    stop: &AtomicBool,
+    begin: impl FnOnce(),
+) -> Result<ExitStatus, String> {
+    let interpreter = super::Python::new(config).interpreter();
+    let interpreter = interpreter.map_err(|error| error.to_string())?;
+    drop(Delegate::start(&interpreter, false)?);
+    begin();
+    let mut command = Command::new(&interpreter);
+    command
+        .args(["-c", COMMAND])
+        .arg(location)
+        .args(words::words(config));
+    let failed = |error: std::io::Error| format!("{}: {error}", interpreter.display());
+    let mut child = command.spawn().map_err(failed)?;
+    let mut asked: Option<Instant> = None;
+    loop {
+        if let Some(status) = child.try_wait().map_err(failed)? {
+            return Ok(status);
+        }
+        // Ctrl-C reached it too, where there is a terminal.
+        if stop.load(Ordering::Relaxed) && asked.get_or_insert_with(Instant::now).elapsed() > GRACE
+        {
+            child.kill().map_err(failed)?;
+            return child.wait().map_err(failed);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 impl Delegate {

@@ -29,6 +29,7 @@ use crate::{
 
 pub use answer::Answer;
 use ask::{Process, Question};
+pub use delegate::run_command;
 use logs::ApplicationLogs;
 pub use logs::LoggingSteps;
 use metadata::Target;

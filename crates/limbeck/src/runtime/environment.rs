@@ -26,7 +26,7 @@ use crate::{
         state::Request,
         url,
     },
-    config::Config,
+    config::{Autogenerate, Config},
     driver::offline::OfflineWriter,
     error::{Error, ErrorKind, Result},
     events::Events,
@@ -125,6 +125,23 @@ impl Session {
             events.log(Level::Error, "alembic.util.messaging", &message);
         }
         error.logged(logs)
+    }
+
+    /// Does work whose log lines would be Alembic's, too, if that must do it: they wait until that is known.
+    pub fn told_unless_delegated<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let events = &self.state.events;
+        let full = self.state.config.settings.autogenerate == Some(Autogenerate::Full);
+        // Who is asked about renames wants to see what was found.
+        if !self.state.config.delegate || full {
+            return work();
+        }
+        events.hold();
+        let done = work();
+        match &done {
+            Err(error) if error.kind() == ErrorKind::Alembic => events.forget(),
+            _ => events.release(),
+        }
+        done
     }
 
     /// What each `run_migrations()` did; `ok` is whether [`Session::run`] came to its end.

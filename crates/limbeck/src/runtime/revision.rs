@@ -16,13 +16,14 @@ use crate::{
     bindings::{
         State,
         autogenerate::{
-            AutogenerateOptions, Compared, EnvHooks, ScriptValues, extension, produce, warn,
+            AutogenerateOptions, Compared, EnvHooks, ScriptValues, context_needs_alembic,
+            extension, needs_alembic, produce, warn,
         },
         context::MigrationContext,
         library_error,
     },
     config::Autogenerate,
-    error::{Error, ErrorKind, Result},
+    error::{Error, Result},
     revision::get_revisions,
     script::TemplateArgs,
 };
@@ -121,6 +122,9 @@ impl RevisionContext {
             token: token.clone(),
             ..Ops::default()
         };
+        if self.autogenerate {
+            check_extensions(vm, state)?;
+        }
         let (upgrade, downgrade, compared) = if self.autogenerate {
             produce(
                 vm,
@@ -137,6 +141,7 @@ impl RevisionContext {
             )
         };
         if self.autogenerate {
+            // Describing the models may have brought more.
             check_extensions(vm, state)?;
         }
         self.add(upgrade, downgrade);
@@ -186,14 +191,17 @@ impl RevisionContext {
         compared: &Compared,
     ) -> PyResult<()> {
         if let Some(deferred) = function.downcast_ref::<limbeck_py::deferred::Deferred>() {
-            let error = Error::new(
-                ErrorKind::Script,
-                format!(
-                    "process_revision_directives is {}, a function of the application's, which can't be called without it",
-                    deferred.expression
-                ),
+            let what = format!(
+                "process_revision_directives is {}, a function of the application's, which can't be called without it",
+                deferred.name()
             );
-            let error = error.hint("define the function in env.py, where limbeck runs it");
+            let error = context_needs_alembic(
+                context,
+                what,
+                "process_revision_directives",
+                &deferred.name(),
+            )
+            .hint("define the function in env.py, where limbeck runs it");
             return Err(library_error(vm, error));
         }
         let values = ScriptValues::new(vm, &self.scripts.borrow(), compared)?;
@@ -268,26 +276,33 @@ fn check_heads(vm: &Vm, state: &State, rows: &[String]) -> PyResult<()> {
 
 /// Functions that compare or render things of their own would be left out silently.
 fn check_extensions(vm: &Vm, state: &Rc<State>) -> PyResult<()> {
-    let what = match extension(vm) {
+    let error = match extension(vm) {
         Some((registry, function)) => {
             let name = vm.get_attr(&function, "__name__")?;
             let name = vm.str(&name)?;
-            format!(
+            let what = format!(
                 "env.py adds {name} to autogenerate by {registry}.dispatch_for, which limbeck can't call"
+            );
+            needs_alembic(
+                state,
+                what,
+                "dispatch_for",
+                &format!("{registry}.dispatch_for"),
             )
         }
         None => {
             let packages = state.python.extensions(vm, state)?;
-            if packages.is_empty() {
+            let Some(first) = packages.first() else {
                 return Ok(());
-            }
-            format!(
-                "{} adds functions of its own to Alembic's autogenerate, which limbeck can't call",
-                packages.join(", ")
-            )
+            };
+            let names = packages.join(", ");
+            let what = format!(
+                "{names} adds functions of its own to Alembic's autogenerate, which limbeck can't call"
+            );
+            needs_alembic(state, what, first, &names)
         }
     };
-    let error = Error::new(ErrorKind::Script, what)
-        .hint("autogenerate the revisions of this project with alembic; limbeck runs them");
+    let error =
+        error.hint("autogenerate the revisions of this project with alembic; limbeck runs them");
     Err(library_error(vm, error))
 }

@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 use limbeck_py::{Args, Result as PyResult, Value, Vm, deferred::Deferred};
 use limbeck_sql::{Column, table::Table};
 
-use super::{AutogenContext, AutogenerateOptions, application::Application};
+use super::{AutogenContext, AutogenerateOptions, application::Application, context_needs_alembic};
 use crate::{
     autogenerate::{Hooks, NameKind, Object, ParentNames, hooks::Rendered},
     bindings::{
@@ -14,7 +14,7 @@ use crate::{
         schema::{ColumnObject, IndexObject, Item, SchemaItem, TableObject},
         types,
     },
-    error::{Error, ErrorKind, Result},
+    error::Result,
 };
 
 /// How many tables are kept as objects: the one of the models and the one of the database, and what they point to.
@@ -111,7 +111,7 @@ impl<'a> EnvHooks<'a> {
             return made.map_err(|error| {
                 error.hint(format!(
                     "{keyword} is {}, a function of the application's; env.py's own functions need no Python",
-                    deferred.expression
+                    deferred.name()
                 ))
             });
         }
@@ -285,14 +285,12 @@ impl Hooks for EnvHooks<'_> {
             return Ok(Rendered::Default);
         };
         if let Some(deferred) = function.downcast_ref::<Deferred>() {
-            return Err(Error::new(
-                ErrorKind::Script,
-                format!(
-                    "render_item is {}, a function of the application's, which limbeck can't call",
-                    deferred.expression
-                ),
-            )
-            .hint("define the function in env.py, where limbeck runs it"));
+            let what = format!(
+                "render_item is {}, a function of the application's, which limbeck can't call",
+                deferred.name()
+            );
+            let what = context_needs_alembic(&self.context, what, "render_item", &deferred.name());
+            return Err(what.hint("define the function in env.py, where limbeck runs it"));
         }
         let arguments = [
             Argument::Value(kind.into()),
