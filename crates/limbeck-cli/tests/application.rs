@@ -191,8 +191,7 @@ fn autogenerate_on_postgresql() {
 #[test]
 fn what_can_not_be_had_is_known_before_the_first_statement() {
     let Some(python) = python() else { return };
-    let imports =
-        "import shop.types\nfrom shop import constants\nfrom shop.models import Order, Status\n";
+    let imports = "import shop.types, shop.ranked\nfrom shop import constants\nfrom shop.models import Order, Status\n";
     for (line, place, said) in [
         (
             "op.add_column('b', sa.Column('x', shop.types.Mony(1)))",
@@ -203,6 +202,11 @@ fn what_can_not_be_had_is_known_before_the_first_statement() {
             "op.add_column('b', sa.Column('x', shop.types.Code()))",
             "12:39",
             "shop.types.Code: TypeError: Code.__init__() missing 1 required positional argument: 'prefix'",
+        ),
+        (
+            "op.add_column('b', sa.Column('x', shop.ranked.Ranked()))",
+            "12:39",
+            "shop.ranked.Ranked: limbeck does not know what the type Ranked() adds to its tables, a shop.ranked.Ranked",
         ),
         (
             "list(op.get_bind().execute(sa.select(Order.id)))",

@@ -185,7 +185,7 @@ impl Sources {
                     waiting.push(path);
                 } else if is("py")
                     && let Ok(text) = std::fs::read_to_string(&path)
-                    && text.contains("compiles")
+                    && (text.contains("compiles") || text.contains("listen"))
                 {
                     found.push(text);
                 }
@@ -492,22 +492,33 @@ impl SourceModule {
     }
 }
 
-/// Whether a source may say `@compiles(Name)`.
+/// Whether a source may hook into a class: `@compiles(Name)`, `@listens_for(Name, ...)`.
 fn may_hook(text: &str, name: &str) -> bool {
-    if text.contains("compiles as") {
+    if ["compiles as", "listens_for as", "listen as"]
+        .iter()
+        .any(|it| text.contains(it))
+    {
         return text.contains(name);
     }
-    text.match_indices("compiles(").any(|(at, call)| {
-        let rest = text.get(at + call.len()..).unwrap_or_default();
-        let end = rest.find([',', ')']).unwrap_or(rest.len());
-        let class = rest.get(..end).unwrap_or_default().trim();
-        let last = class.rsplit('.').next().unwrap_or_default();
-        match last.starts_with(char::is_uppercase) {
-            true => last == name,
-            // Of a loop, or something else that is not a name.
-            false => text.contains(name),
-        }
-    })
+    let hooks = |word: &str| {
+        text.match_indices(word).any(|(at, call)| {
+            let rest = text.get(at + call.len()..).unwrap_or_default();
+            let end = rest.find([',', ')']).unwrap_or(rest.len());
+            let class = rest.get(..end).unwrap_or_default().trim();
+            let last = class.rsplit('.').next().unwrap_or_default();
+            match last.starts_with(char::is_uppercase) {
+                true => last == name,
+                // A variable: of a loop over classes, or another name of one.
+                false => {
+                    let is_class = [format!("for {last} in"), format!("{last} = {name}")];
+                    text.contains(name) && is_class.iter().any(|it| text.contains(it))
+                }
+            }
+        })
+    };
+    ["compiles(", "listens_for(", "listen("]
+        .into_iter()
+        .any(hooks)
 }
 
 fn is_enum(value: &Value) -> bool {

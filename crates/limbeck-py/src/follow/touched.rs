@@ -10,10 +10,12 @@ use ruff_python_ast::{
 use super::{last_name, source::root};
 
 /// Functions that change what they are given.
-const CHANGERS: [&str; 6] = [
+const CHANGERS: [&str; 8] = [
     "setattr",
     "delattr",
     "compiles",
+    "listen",
+    "listens_for",
     "deregister",
     "patch",
     "update_wrapper",

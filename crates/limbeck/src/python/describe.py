@@ -65,9 +65,9 @@ class _Describer:
                 return {"t": "made", "by": ["datetime", kind.__name__, "fromisoformat"], "v": [value.isoformat()]}
         types = self.dump.types.types
         if isinstance(value, type) and issubclass(value, types.TypeEngine):
-            return {"t": "type", "v": self.dump.types.type(value())}
+            return self.type(value())
         if isinstance(value, types.TypeEngine):
-            return {"t": "type", "v": self.dump.types.type(value)}
+            return self.type(value)
         elements, functions = self.dump.elements, self.dump.functions
         if isinstance(value, elements.TextClause) and not value._bindparams:
             return {"t": "text", "v": value.text}
@@ -78,6 +78,19 @@ class _Describer:
             # It stays in the application and is called there.
             return self.encode(value, True)
         return None
+
+    def type(self, value):
+        """A type; one that does more to its table than SQLAlchemy's own do is not told by what it is."""
+        described = self.dump.types.type(value)
+        if not _is_own(type(value)):
+            schema = self.dump.schema
+            table = schema.Table("limbeck", schema.MetaData(), schema.Column("limbeck", value.copy()))
+            made = [it for it in table.constraints if it is not table.primary_key]
+            own = [it for it in made if getattr(it, "_type_bound", False)]
+            impl = getattr(value, "impl", value)
+            if len(own) != len(made) or len(own) != bool(getattr(impl, "create_constraint", False)) or table.indexes:
+                raise self.dump.unknown("what the type %r adds to its tables" % (value,), value)
+        return {"t": "type", "v": described}
 
     def columns(self, value):
         from sqlalchemy.sql import visitors

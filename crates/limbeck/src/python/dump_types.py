@@ -110,6 +110,7 @@ _OWN_CODE = (
     "result_processor",
     "bind_expression",
     "column_expression",
+    "coerce_compared_value",
 )
 _FOREIGN = ("mysql", "mssql", "oracle")
 

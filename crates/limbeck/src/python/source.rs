@@ -34,64 +34,74 @@ const MODULES: [&str; 18] = [
     "uuid",
 ];
 
-/// What a class of types may define without writing other SQL than its `impl` does.
-const HARMLESS: [&str; 14] = [
-    "__doc__",
-    "__eq__",
-    "__hash__",
-    "__init__",
-    "__repr__",
-    "__str__",
-    "cache_ok",
-    "get_col_spec",
-    "impl",
-    "load_dialect_impl",
-    "process_bind_param",
-    "process_literal_param",
-    "process_result_value",
-    "python_type",
+/// Methods of Python's own that a class of types may define.
+const HARMLESS: [&str; 6] = [
+    "__doc__", "__eq__", "__hash__", "__init__", "__repr__", "__str__",
 ];
 
-/// What `TypeDecorator` and `UserDefinedType` have besides.
-const OF_TYPES: [&str; 38] = [
+/// What SQLAlchemy's types have, and what decides how they are written or what they do to their table. A class that defines
+/// one of these writes other SQL than its `impl` does.
+const DECISIVE: [&str; 60] = [
     "Comparator",
+    "_cached_bind_processor",
+    "_compiler_dispatch",
+    "_compare_type_affinity",
+    "_copy_with_check",
+    "_default_dialect",
+    "_dialect_info",
+    "_expression_adaptations",
+    "_gen_dialect_impl",
+    "_generic_type_affinity",
+    "_has_bind_expression",
+    "_has_column_expression",
+    "_is_array",
+    "_is_table_value",
+    "_is_tuple_type",
+    "_is_type_decorator",
+    "_isnull",
+    "_on_metadata_create",
+    "_on_metadata_drop",
+    "_on_table_attach",
+    "_on_table_create",
+    "_on_table_drop",
+    "_reduce_td_comparator",
+    "_resolve_for_literal",
+    "_resolve_for_python_type",
+    "_set_parent",
+    "_set_parent_with_dispatch",
+    "_set_table",
+    "_should_create_constraint",
+    "_sqla_type",
+    "_to_instance",
+    "_type_affinity",
+    "_unwrapped_dialect_impl",
+    "_variant_mapping",
+    "_with_collation",
+    "_wrap_w_kw",
     "adapt",
     "as_generic",
     "bind_expression",
     "bind_processor",
-    "coerce_compared_value",
     "coerce_to_is_types",
     "column_expression",
     "comparator_factory",
-    "compare_against_backend",
-    "compare_values",
     "compile",
     "copy",
-    "copy_value",
     "create",
     "dialect_impl",
     "dispatch",
     "drop",
     "ensure_kwarg",
     "evaluates_none",
-    "get_dbapi_type",
-    "hashable",
     "impl_instance",
     "literal_processor",
-    "metadata",
-    "name",
     "operator_classes",
     "render_bind_cast",
     "render_literal_cast",
-    "repr_struct",
     "result_processor",
-    "schema",
     "should_evaluate_none",
-    "sort_key_function",
     "type_engine",
-    "visit_name",
     "with_variant",
-    "native_enum",
 ];
 
 struct Bindings;
@@ -120,7 +130,7 @@ impl KnownModules for Bindings {
     }
 
     fn may_define(&self, name: &str) -> bool {
-        HARMLESS.contains(&name) || !name.starts_with('_') && !OF_TYPES.contains(&name)
+        HARMLESS.contains(&name) || !name.starts_with("__") && !DECISIVE.contains(&name)
     }
 }
 

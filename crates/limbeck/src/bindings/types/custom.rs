@@ -108,11 +108,12 @@ fn derive(_vm: &Vm, name: &str, base: Base, namespace: &Attrs) -> Result<Value> 
 }
 
 /// The methods by which a class changes values; they aren't called, so such values are refused.
-const OWN_CODE: [&str; 4] = [
+const OWN_CODE: [&str; 5] = [
     "process_bind_param",
     "process_literal_param",
     "process_result_value",
     "bind_processor",
+    "coerce_compared_value",
 ];
 
 /// A class of types that a script defines.

@@ -155,6 +155,23 @@ fn types_of_the_projects_own() {
 }
 
 #[test]
+fn listeners_may_change_tables() {
+    let module = "import sqlalchemy as sa\nclass T(sa.TypeDecorator):\n    impl = sa.Text\n    def _own(self): pass\n";
+    assert_eq!(proven(module, "app.m.T()").as_deref(), Some("TEXT TEXT"));
+    for end in [
+        "@sa.event.listens_for(T, 'before_parent_attach')\ndef f(a, b): pass\n",
+        "sa.event.listen(T, 'before_parent_attach', print)\n",
+        "for it in (T,):\n    sa.event.listen(it, 'before_parent_attach', print)\n",
+    ] {
+        assert_eq!(
+            proven(&format!("{module}{end}"), "app.m.T()"),
+            None,
+            "{end}"
+        );
+    }
+}
+
+#[test]
 fn what_is_not_certain_is_not_proven() {
     let import = "import enum, sqlalchemy as sa\n";
     for (module, expression) in [
