@@ -217,6 +217,9 @@ fn table(
     if !ways.batch {
         let changes = storage::changes(cx, key, &from.storage, &to.storage, ways);
         phases.added.extend(changes);
+        let (parted, joined) = storage::parents(cx, key, &from.storage, &to.storage);
+        phases.foreign_keys_dropped.extend(parted);
+        phases.foreign_keys_added.extend(joined);
     }
     phases.table_kwargs = storage::kwargs(&from.storage, &to.storage);
     if from.comment != to.comment {

@@ -4,6 +4,7 @@
 //! so that both sides are texts of the same server: types, defaults, conditions and expressions are equal or they are
 //! not. The way back is the same comparison the other way round.
 
+mod asked;
 mod columns;
 mod diff;
 mod domains;
@@ -144,6 +145,7 @@ pub fn full(
     let database = found.tables.values().map(|table| table.shown.clone());
     let database = database.collect();
     let (up, down) = renames::apply(cx, &ways.names, &mut found, &wanted, renames)?;
+    asked::ask(&found, &mut wanted, options, hooks)?;
     if is_sqlite {
         nameless(&mut found, &mut wanted, events);
     }

@@ -238,17 +238,32 @@ pub(super) fn changes(
         let method = to.method.as_ref().unwrap_or(&ways.method);
         actions.push(format!("SET ACCESS METHOD {}", enums::quoted(cx, method)));
     }
-    for parent in from.inherits.iter().filter(|it| !to.inherits.contains(it)) {
-        actions.push(format!("NO INHERIT {}", enums::qualified(cx, parent)));
-    }
-    for parent in to.inherits.iter().filter(|it| !from.inherits.contains(it)) {
-        actions.push(format!("INHERIT {}", enums::qualified(cx, parent)));
-    }
     let table = enums::qualified(cx, key);
     actions
         .into_iter()
         .map(|action| enums::statement(format!("ALTER TABLE {table} {action}")))
         .collect()
+}
+
+/// The statements that part a table from its parents, which come first, and those that join it to them, which come last.
+pub(super) fn parents(
+    cx: &CompileContext,
+    key: &Key,
+    from: &Storage,
+    to: &Storage,
+) -> (Vec<Op>, Vec<Op>) {
+    let only = |these: &Storage, those: &Storage, word: &str| -> Vec<Op> {
+        let parents = these.inherits.iter();
+        let table = enums::qualified(cx, key);
+        parents
+            .filter(|parent| !those.inherits.contains(parent))
+            .map(|parent| {
+                let parent = enums::qualified(cx, parent);
+                enums::statement(format!("ALTER TABLE {table} {word} {parent}"))
+            })
+            .collect()
+    };
+    (only(from, to, "NO INHERIT"), only(to, from, "INHERIT"))
 }
 
 /// The options that a batch gives to a table of SQLite's.

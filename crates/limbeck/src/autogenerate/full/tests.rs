@@ -132,6 +132,16 @@ struct Texts {
 }
 
 fn compared(url: &Url, target: &[Metadata], renames: &mut dyn Renames) -> Result<Texts> {
+    compared_with(url, target, renames, &mut NoHooks, true)
+}
+
+fn compared_with(
+    url: &Url,
+    target: &[Metadata],
+    renames: &mut dyn Renames,
+    hooks: &mut dyn Hooks,
+    compare_type: bool,
+) -> Result<Texts> {
     let opened = connect(url, &ConnectOptions::default()).unwrap();
     let version = opened.server_version();
     let connection: SharedConnection = Rc::new(RefCell::new(opened));
@@ -143,17 +153,10 @@ fn compared(url: &Url, target: &[Metadata], renames: &mut dyn Renames) -> Result
     let options = Options {
         render_as_batch: url.get_backend_name() == "sqlite",
         include_schemas: true,
+        compare_type,
         ..Options::default()
     };
-    let found = full(
-        &connection,
-        &cx,
-        target,
-        &options,
-        &mut NoHooks,
-        renames,
-        &Quiet,
-    )?;
+    let found = full(&connection, &cx, target, &options, hooks, renames, &Quiet)?;
     connection.borrow_mut().close();
     let mut imports = IndexSet::new();
     let mut render = |ops: &Ops| render_ops(ops, &cx, &options, &mut NoHooks, &mut imports);

@@ -133,9 +133,10 @@ pub fn domain_types(
     let found = named.domains.values();
     Ok(found
         .map(|found| {
+            // The domain itself says it.
             let collation = super::types::Collation {
-                name: found.collation.clone(),
-                schema: found.collation_schema.clone(),
+                name: None,
+                schema: None,
             };
             let description = format!("DOMAIN '{}'", found.name);
             let text = Some(found.full_type.as_str());

@@ -1,6 +1,12 @@
 //! Cases by hand: each kind of thing that upstream leaves out.
 
-use super::{Scratch, there_and_back};
+use limbeck_sql::{Column, Table};
+
+use super::{Scratch, compared_with, models, run, there_and_back};
+use crate::{
+    autogenerate::{GivenRenames, Hooks, NameKind, Object, ParentNames},
+    error::Result,
+};
 
 fn postgresql(purpose: &str, before: &str, after: &str, renames: &[&str]) -> Option<String> {
     let scratch = Scratch::postgresql(purpose)?;
@@ -161,4 +167,200 @@ fn sqlite_changes_in_batches() {
          CREATE TABLE fresh (id INTEGER PRIMARY KEY AUTOINCREMENT, q INTEGER, FOREIGN KEY (q) REFERENCES q (x))",
         &[],
     );
+}
+
+#[test]
+fn domains_sequences_and_storage_are_compared() {
+    let Some(script) = postgresql(
+        "besides",
+        "CREATE DOMAIN amount AS integer DEFAULT 1 CHECK (VALUE > 0); CREATE DOMAIN label AS varchar(5); CREATE DOMAIN gone AS text; CREATE SEQUENCE s START 5; \
+         CREATE TABLE a (id int PRIMARY KEY, n amount, ns amount, t label, g gone) WITH (fillfactor='50', toast.autovacuum_enabled='false'); \
+         CREATE UNLOGGED TABLE u (id int PRIMARY KEY); CREATE TABLE par (id int, x int CONSTRAINT ck CHECK (x > 0)); CREATE TABLE kid (id int, x int, y int); \
+         CREATE TABLE kept (z int) INHERITS (par)",
+        "CREATE DOMAIN amount AS integer CONSTRAINT small CHECK (VALUE < 99); CREATE DOMAIN label AS varchar(9) DEFAULT 'x'; CREATE DOMAIN fresh AS numeric(6, 2); \
+         CREATE SEQUENCE s START 7 INCREMENT 3 CYCLE; CREATE SEQUENCE s2 AS integer; \
+         CREATE TABLE a (id int PRIMARY KEY, n amount, ns amount, t label, f fresh DEFAULT 1) WITH (fillfactor='60', toast.autovacuum_enabled='true', autovacuum_enabled='false'); \
+         CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE par (id int, x int CONSTRAINT ck CHECK (x > 0), more int); CREATE TABLE kid (id int, x int CONSTRAINT ck CHECK (x > 0), y int, more int); \
+         ALTER TABLE kid INHERIT par; CREATE TABLE kept (z int, zz int) INHERITS (par)",
+        &[],
+    ) else {
+        return;
+    };
+    for line in [
+        "ALTER DOMAIN amount DROP CONSTRAINT amount_check",
+        "CREATE SEQUENCE s2 AS integer",
+        "ALTER TABLE u SET LOGGED",
+        "ALTER TABLE kid INHERIT par",
+    ] {
+        assert!(script.contains(line), "{line}\n{script}");
+    }
+}
+
+#[test]
+fn what_the_server_writes_in_two_ways_is_no_difference() {
+    postgresql(
+        "settled",
+        "CREATE TABLE t (id int PRIMARY KEY, a varchar(5), s varchar, CHECK (a IN ('x', 'y')), CHECK (s NOT IN ('it''s', 'b'))); CREATE INDEX i ON t (a) WHERE s IN ('p', 'q')",
+        "CREATE TABLE t (id int PRIMARY KEY, a varchar(5), s varchar, CHECK (a IN ('x', 'z')), CHECK (s NOT IN ('it''s', 'b'))); CREATE INDEX i ON t (a) WHERE s IN ('p', 'r')",
+        &[],
+    );
+}
+
+#[test]
+fn a_serial_becomes_an_identity_and_schemas_have_any_name() {
+    let Some(script) = postgresql(
+        "serial",
+        "CREATE SCHEMA other; CREATE TABLE t (id serial PRIMARY KEY, a boolean DEFAULT true); CREATE TYPE other.m AS ENUM ('a'); CREATE TABLE other.u (\"order\" other.m DEFAULT 'a', CHECK (\"order\" <> 'a'))",
+        "CREATE SCHEMA other; CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a int DEFAULT 1); CREATE TYPE other.m AS ENUM ('b', 'a'); CREATE TABLE other.u (\"order\" other.m DEFAULT 'b', CHECK (\"order\" <> 'b'))",
+        &[],
+    ) else {
+        return;
+    };
+    for line in [
+        "SELECT setval(pg_get_serial_sequence('t', 'id'), max(id)) FROM t",
+        "postgresql_using='\"a\"::integer'",
+    ] {
+        assert!(script.contains(line), "{line}\n{script}");
+    }
+}
+
+#[test]
+fn a_value_that_rows_have_keeps_the_enum_as_it_is() {
+    let Some(scratch) = Scratch::postgresql("rows") else {
+        return;
+    };
+    let before = "CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (m m DEFAULT 'a'); INSERT INTO t VALUES ('b')";
+    let after = "CREATE TYPE m AS ENUM ('a'); CREATE TABLE t (m m DEFAULT 'a')";
+    let error = there_and_back(&scratch, before, after, &[]).unwrap_err();
+    assert!(
+        error.starts_with("upgrade: invalid input value for enum m: \"b\""),
+        "{error}"
+    );
+    assert!(error.contains("the database is as it was"), "{error}");
+}
+
+#[test]
+fn what_cannot_be_changed_is_an_error() {
+    let Some(scratch) = Scratch::postgresql("refused") else {
+        return;
+    };
+    let refused = |before: &str, after: &str, expected: &str| {
+        scratch.clear();
+        let error = there_and_back(&scratch, before, after, &[]).unwrap_err();
+        assert!(error.starts_with(expected), "{error}");
+    };
+    refused(
+        "CREATE TABLE p (id int) PARTITION BY RANGE (id)",
+        "CREATE TABLE p (id int) PARTITION BY LIST (id)",
+        "table 'p' is partitioned by RANGE (id) in the database and partitioned by LIST (id) in the models",
+    );
+    refused(
+        "CREATE TYPE m AS ENUM ('a'); CREATE DOMAIN d AS m; CREATE TABLE t (d d)",
+        "CREATE TYPE m AS ENUM ('a', 'b'); CREATE DOMAIN d AS m; CREATE TABLE t (d d)",
+        "enum 'm' under domain 'd' is another one",
+    );
+}
+
+#[test]
+fn sqlite_options_change_and_indexes_that_are_alike_stay() {
+    let script = sqlite(
+        "options",
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE TABLE s (a TEXT NOT NULL PRIMARY KEY); CREATE TABLE r (a TEXT NOT NULL, PRIMARY KEY (a)) WITHOUT ROWID; \
+         CREATE TABLE i (a TEXT, b TEXT); CREATE INDEX ix_1 ON i (a) WHERE b = '1'; CREATE INDEX ix_2 ON i (a) WHERE b = '2'",
+        "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT); CREATE TABLE s (a TEXT NOT NULL PRIMARY KEY) STRICT; CREATE TABLE r (a TEXT NOT NULL, PRIMARY KEY (a)); \
+         CREATE TABLE i (a TEXT, b TEXT NOT NULL); CREATE INDEX ix_1 ON i (a) WHERE b = '1'; CREATE INDEX ix_2 ON i (a) WHERE b = '2'",
+        &[],
+    );
+    for line in [
+        "recreate='always', table_kwargs={'sqlite_autoincrement': True}",
+        "table_kwargs={'sqlite_strict': True}",
+        "table_kwargs={'sqlite_with_rowid': True}",
+    ] {
+        assert!(script.contains(line), "{line}\n{script}");
+    }
+}
+
+/// An `env.py` that has an opinion.
+struct Opinion {
+    types: Option<bool>,
+    defaults: Option<bool>,
+    leaves_out: Option<&'static str>,
+}
+
+impl Hooks for Opinion {
+    fn compare_type(&mut self, _: (&Table, &Column), _: (&Table, &Column)) -> Result<Option<bool>> {
+        Ok(self.types)
+    }
+
+    fn compare_server_default(
+        &mut self,
+        _: (&Table, &Column),
+        model: (&Table, &Column),
+        _: Option<&str>,
+        rendered: Option<&str>,
+    ) -> Result<Option<bool>> {
+        assert_eq!(model.1.server_default.is_some(), rendered.is_some());
+        Ok(self.defaults)
+    }
+
+    fn include_name(
+        &mut self,
+        name: Option<&str>,
+        _: NameKind,
+        _: &ParentNames<'_>,
+    ) -> Result<bool> {
+        Ok(name.is_none() || name != self.leaves_out)
+    }
+
+    fn include_object(
+        &mut self,
+        _: Object<'_>,
+        name: Option<&str>,
+        _: NameKind,
+        _: bool,
+        _: Option<Object<'_>>,
+    ) -> Result<bool> {
+        Ok(name.is_none() || name != self.leaves_out)
+    }
+}
+
+#[test]
+fn what_env_py_says_is_asked() {
+    let scratch = Scratch::sqlite("asked");
+    run(
+        &scratch.url,
+        "CREATE TABLE t (a INTEGER, b TEXT DEFAULT 'x', c TEXT); CREATE INDEX ix ON t (a); CREATE TABLE old (id INTEGER)",
+    );
+    let wanted = "CREATE TABLE t (a TEXT, b TEXT DEFAULT 'y', c TEXT, CONSTRAINT ck CHECK (a > 0)); CREATE TABLE old (id TEXT, other TEXT)";
+    let target = models(&scratch.url, wanted);
+    let script = |types, defaults, leaves_out, compare_type| {
+        let mut hooks = Opinion {
+            types,
+            defaults,
+            leaves_out,
+        };
+        let mut none = GivenRenames::default();
+        compared_with(&scratch.url, &target, &mut none, &mut hooks, compare_type)
+            .unwrap()
+            .upgrade
+    };
+    let all = script(None, None, None, true);
+    for line in [
+        "type_=sa.TEXT()",
+        "server_default=sa.text(\"'y'\")",
+        "drop_index",
+        "'ck'",
+        "'other'",
+    ] {
+        assert!(all.contains(line), "{line}\n{all}");
+    }
+    assert!(!script(None, None, None, false).contains("type_=sa.TEXT()"));
+    let none = script(Some(false), Some(false), None, true);
+    assert!(!none.contains("alter_column"), "{none}");
+    // A type that the server finds equal is another one where env.py says so.
+    let forced = script(Some(true), None, Some("old"), true);
+    assert_eq!(forced.matches("type_=").count(), 3, "{forced}");
+    assert!(!forced.contains("'other'"), "{forced}");
+    assert!(!script(None, None, Some("ix"), true).contains("drop_index"));
+    assert!(!script(None, None, Some("ck"), true).contains("'ck'"));
 }
