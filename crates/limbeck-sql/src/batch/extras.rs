@@ -48,7 +48,7 @@ impl BatchExtras {
     }
 
     /// Writes the facts into the table.
-    pub(super) fn complete(&self, table: &mut Table) {
+    pub fn complete(&self, table: &mut Table) {
         for column in &mut table.columns {
             if let Some(collation) = self.collations.get(&column.name.text) {
                 collate(&mut column.type_, collation);
@@ -134,7 +134,7 @@ impl BatchExtras {
 }
 
 /// Says of a type which collation it has, unless it says so itself.
-pub fn collate(type_: &mut Type, collation: &str) {
+fn collate(type_: &mut Type, collation: &str) {
     match type_ {
         Type::String(args)
         | Type::Unicode(args)

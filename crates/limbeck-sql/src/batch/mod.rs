@@ -5,7 +5,7 @@ mod assemble;
 mod elements;
 mod extras;
 
-pub use extras::{BatchExtras, RawIndex, collate};
+pub use extras::{BatchExtras, RawIndex};
 
 use std::borrow::Cow;
 

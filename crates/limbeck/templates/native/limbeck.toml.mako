@@ -6,3 +6,6 @@ url = "sqlite:///app.db"
 
 # The schema that you want, which autogenerate compares the database with: a file of SQL, or another database's URL.
 target = "schema.sql"
+
+# Compare all that the database has, not only what Alembic would: CHECKs, options of keys, indexes in full, ...
+autogenerate = "full"

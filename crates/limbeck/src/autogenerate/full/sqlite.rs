@@ -1,7 +1,7 @@
 //! SQLite's side: what the pragmas say, and the texts as rows of words.
 
 use indexmap::IndexMap;
-use limbeck_sql::{Constraint, Name, OptionValue, batch::collate};
+use limbeck_sql::{Constraint, Name, OptionValue};
 
 use super::{
     facts::{ColumnFacts, Facts, Part, TableFacts},
@@ -82,31 +82,20 @@ pub(super) fn words(text: &str) -> String {
 
 fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
     let mut shown = inspect::to_table(&reflected);
+    extras.to_batch().complete(&mut shown);
     let mut storage = Storage::default();
-    for (name, value, usual) in [
-        (
-            "sqlite_autoincrement",
-            extras.autoincrement.is_some(),
-            false,
-        ),
-        ("sqlite_with_rowid", !extras.without_rowid, true),
-        ("sqlite_strict", extras.strict, false),
+    for (name, value) in [
+        ("sqlite_autoincrement", extras.autoincrement.is_some()),
+        ("sqlite_with_rowid", !extras.without_rowid),
+        ("sqlite_strict", extras.strict),
     ] {
-        storage
-            .sqlite
-            .insert(name.to_owned(), OptionValue::Bool(value));
-        if value != usual {
-            let key = name.to_owned();
-            shown.dialect_options.insert(key, OptionValue::Bool(value));
-        }
+        let value = OptionValue::Bool(value);
+        storage.sqlite.insert(name.to_owned(), value);
     }
     shown.indexes.clear();
     let mut columns = IndexMap::new();
-    for (found, column) in reflected.columns.iter().zip(&mut shown.columns) {
+    for (found, column) in reflected.columns.iter().zip(&shown.columns) {
         let collation = extras.collations.get(&found.name);
-        if let Some(collation) = collation {
-            collate(&mut column.type_, collation);
-        }
         let type_ = format!("{:?} {}", found.type_, collation.map_or("", String::as_str));
         columns.insert(
             found.name.clone(),
@@ -123,9 +112,6 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
                 shown: column.clone(),
             },
         );
-    }
-    for constraint in &mut shown.constraints {
-        inline_options(constraint, extras);
     }
     let constraints = shown.constraints.iter().map(|constraint| {
         let name = constraint.name().text().map(str::to_owned);
@@ -161,31 +147,6 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
         storage,
         shown,
     }
-}
-
-/// Options of a key that stands in its column, which upstream loses.
-fn inline_options(constraint: &mut Constraint, extras: &SqliteExtras) {
-    let Constraint::ForeignKey(key) = constraint else {
-        return;
-    };
-    let [column] = key.columns.as_slice() else {
-        return;
-    };
-    let Some(options) = extras.inline_foreign_keys.get(column.as_str()) else {
-        return;
-    };
-    let text = |name: &str| {
-        options
-            .get(name)
-            .and_then(OptionValue::as_str)
-            .map(str::to_owned)
-    };
-    key.ondelete = key.ondelete.take().or_else(|| text("ondelete"));
-    key.onupdate = key.onupdate.take().or_else(|| text("onupdate"));
-    key.initially = key.initially.take().or_else(|| text("initially"));
-    key.deferrable = key
-        .deferrable
-        .or_else(|| options.get("deferrable").map(OptionValue::truthy));
 }
 
 fn definition(constraint: &Constraint) -> String {

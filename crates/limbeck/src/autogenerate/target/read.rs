@@ -3,7 +3,6 @@
 use indexmap::IndexMap;
 use limbeck_sql::{
     Constraint, Metadata, OptionValue, Table, Type,
-    batch::collate,
     types::{ArrayArgs, PgType},
 };
 
@@ -192,24 +191,16 @@ fn to_model(
                 table.indexes.push(object.to_index());
             }
         }
-        for column in &mut table.columns {
-            if let Some(collation) = extras.collations.get(column.name.as_str()) {
-                collate(&mut column.type_, collation);
-            }
+        if extras.says_on_conflict() {
+            return Err(Error::new(
+                ErrorKind::Config,
+                format!(
+                    "table '{}' of the target has ON CONFLICT, which is not compared",
+                    found.name
+                ),
+            ));
         }
-        let mut set = |key: &str, value: bool| {
-            let value = OptionValue::Bool(value);
-            table.dialect_options.insert(key.to_owned(), value);
-        };
-        if extras.autoincrement.is_some() {
-            set("sqlite_autoincrement", true);
-        }
-        if extras.strict {
-            set("sqlite_strict", true);
-        }
-        if extras.without_rowid {
-            set("sqlite_with_rowid", false);
-        }
+        extras.to_batch().complete(&mut table);
     }
     Ok(table)
 }

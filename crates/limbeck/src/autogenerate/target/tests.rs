@@ -32,7 +32,7 @@ fn statements_make_the_wanted_tables() {
         "sqlite.sql",
         "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, v VARCHAR(5) DEFAULT 'x;y');\n\
          CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET v = 1; DELETE FROM b; END;\n\
-         CREATE TABLE b (a_id INTEGER REFERENCES a, CHECK (a_id > 0)) STRICT;\n\
+         CREATE TABLE b (a_id INTEGER REFERENCES a ON DELETE CASCADE DEFERRABLE, CHECK (a_id > 0)) STRICT;\n\
          CREATE INDEX ix_b ON b (a_id) -- no semicolon",
     );
     let found = load(&target, &sqlite(), &ConnectOptions::default()).unwrap();
@@ -50,6 +50,15 @@ fn statements_make_the_wanted_tables() {
         })
     );
     assert_eq!(tables[1].constraints.len(), 2);
+    let Some(Constraint::ForeignKey(key)) = tables[1]
+        .constraints
+        .iter()
+        .find(|it| matches!(it, Constraint::ForeignKey(_)))
+    else {
+        panic!("{:?}", tables[1].constraints);
+    };
+    assert_eq!(key.ondelete.as_deref(), Some("CASCADE"));
+    assert_eq!(key.deferrable, Some(true));
     assert_eq!(tables[1].indexes.len(), 1);
 }
 
@@ -65,6 +74,15 @@ fn a_wrong_statement_is_shown_in_its_file() {
     let target = file("wrong2.sql", "CREATE TABLE a (id INTEGER;");
     let error = load(&target, &sqlite(), &ConnectOptions::default()).unwrap_err();
     assert_eq!(error.to_string(), "incomplete input");
+    let target = file(
+        "conflict.sql",
+        "CREATE TABLE a (id INTEGER UNIQUE ON CONFLICT IGNORE)",
+    );
+    let error = load(&target, &sqlite(), &ConnectOptions::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "table 'a' of the target has ON CONFLICT, which is not compared"
+    );
     let missing = Target::File("no/such.sql".into());
     let error = load(&missing, &sqlite(), &ConnectOptions::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io);

@@ -81,6 +81,12 @@ pub struct SqliteExtras {
 }
 
 impl SqliteExtras {
+    /// Says whether a constraint tells what happens to rows that violate it.
+    pub fn says_on_conflict(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|part| ddl::find_word(&part.text, "CONFLICT", 0).is_some())
+    }
+
     /// Says what of this move-and-copy needs.
     pub fn to_batch(&self) -> BatchExtras {
         BatchExtras {
