@@ -43,6 +43,8 @@ pub(super) struct Refused {
     pub(super) rejections: Vec<Rejection>,
     /// The application's own words, and advice.
     pub(super) hints: Vec<String>,
+    /// Whether the application itself raised, as it would in Alembic.
+    pub(super) raised: bool,
 }
 
 /// Asks for all values at once.
@@ -73,6 +75,7 @@ pub(super) fn refused(vm: &Vm, state: &Rc<State>, uses: &[Use]) -> Refused {
                 what => format!("{}: {what}", it.what),
             },
         });
+        refused.raised |= problem.traceback.is_some();
         if let Some(trace) = &problem.traceback
             && refused.hints.is_empty()
         {

@@ -179,9 +179,9 @@ impl<'vm> Scripts<'vm> {
                 self.kept.push_back(code);
             }
         }
-        let mut hints = complete(self.vm, self.state, &mut found);
+        let (mut hints, raised) = complete(self.vm, self.state, &mut found);
         // What the application raises, it raises for Alembic, too.
-        let theirs = found.unparsable.is_empty() && hints.is_empty();
+        let theirs = found.unparsable.is_empty() && !raised;
         let others = match theirs && !found.rejections.is_empty() {
             true => others(&self.by_step(&found.rejections)),
             false => Err(None),
@@ -277,21 +277,21 @@ impl<'vm> Scripts<'vm> {
         for planned in std::mem::take(&mut self.planned).iter().flatten() {
             self.reader.read(planned, &mut found);
         }
-        let hints = complete(self.vm, self.state, &mut found);
+        let (hints, _) = complete(self.vm, self.state, &mut found);
         let refused = refuse(self.vm, found, hints);
         self.refused = refused.is_err();
         refused
     }
 }
 
-/// Asks the application for what the scripts need of it; gives hints where it can't be had.
-fn complete(vm: &Vm, state: &Rc<State>, found: &mut Found) -> Vec<String> {
+/// Asks the application for what the scripts need of it; gives hints where it can't be had, and whether it raised.
+fn complete(vm: &Vm, state: &Rc<State>, found: &mut Found) -> (Vec<String>, bool) {
     let refused = application::refused(vm, state, &found.uses);
     if !refused.rejections.is_empty() {
         found.rejections.extend(refused.rejections);
         in_order(&mut found.rejections);
     }
-    refused.hints
+    (refused.hints, refused.raised)
 }
 
 fn refuse(vm: &Vm, found: Found, hints: Vec<String>) -> PyResult<()> {
