@@ -3,6 +3,8 @@
 `<script>.<dialect>.sql`, for each script: standard output of `upgrade PREVIOUS:SCRIPT --sql`, then the line
 `-- ==== downgrade ====`, then that of `downgrade SCRIPT:PREVIOUS --sql`.
 
+`members.txt`: the tables that the script `members.py` makes.
+
 `store.<dialect>.py`: the script that `revision --autogenerate` writes for the models of `shop/store.py` in an empty
 database, and `store.<dialect>.txt`: the schema that its upgrade makes. PostgreSQL's are only written where ADMIN_URL
 (`postgresql://postgres@127.0.0.1/postgres`) names a server.
@@ -51,6 +53,25 @@ def schema_of(url):
     return "".join(line + "\n" for line in lines)
 
 
+def members():
+    """The tables that `members.py` makes, named by what rows gave it."""
+    import sqlite3
+
+    with tempfile.TemporaryDirectory() as scratch:
+        project = pathlib.Path(scratch)
+        for name in ("alembic.ini", "env.py"):
+            shutil.copy(HERE / name, project)
+        shutil.copytree(HERE / "shop", project / "shop")
+        (project / "versions").mkdir()
+        shutil.copy(HERE / "members.py", project / "versions")
+        config = Config(project / "alembic.ini", stdout=io.StringIO())
+        config.set_main_option("sqlalchemy.url", f"sqlite:///{project}/members.db")
+        command.upgrade(config, "head")
+        rows = sqlite3.connect(project / "members.db").execute("SELECT name FROM sqlite_master WHERE name > 'r' ORDER BY name")
+        lines = [name for name, in rows if name.startswith("r")]
+    (HERE / "members.txt").write_text("".join(line + "\n" for line in lines))
+
+
 def store(dialect, url):
     with tempfile.TemporaryDirectory() as scratch:
         project = pathlib.Path(scratch)
@@ -71,6 +92,7 @@ def store(dialect, url):
 def main():
     for name, (before, after) in SCRIPTS.items():
         script(name, before, after)
+    members()
     with tempfile.TemporaryDirectory() as scratch:
         store("sqlite", f"sqlite:///{scratch}/store.db")
     for admin in sys.argv[1:2]:

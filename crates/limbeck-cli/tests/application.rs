@@ -284,3 +284,62 @@ fn without_python_there_is_nothing_to_ask() {
         assert!(error.contains(expected), "{expected}: {error}");
     }
 }
+
+/// A package of which limbeck has a part has modules of its own.
+#[test]
+fn modules_of_known_packages_are_imported_by_name() {
+    let Some(python) = python() else { return };
+    let mut project = Project::with_script(
+        "from oslo_db.sqlalchemy import enginefacade\n",
+        &["op.create_table(enginefacade.table(), sa.Column('id', sa.Integer()))"],
+    );
+    for (name, text) in [
+        ("oslo_db/__init__.py", ""),
+        ("oslo_db/sqlalchemy/__init__.py", ""),
+        (
+            "oslo_db/sqlalchemy/enginefacade.py",
+            "def url():\n    return 'sqlite:///facade.db'\n\n\ndef table():\n    return 'from_facade'\n",
+        ),
+        (
+            "env.py",
+            "from alembic import context\nfrom oslo_db.sqlalchemy import enginefacade\nfrom sqlalchemy import create_engine\n\n\
+             with create_engine(enginefacade.url()).connect() as connection:\n    context.configure(connection=connection)\n\
+             \x20   with context.begin_transaction():\n        context.run_migrations()\n",
+        ),
+    ] {
+        let path = project.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let done = Command::new(env!("CARGO_BIN_EXE_limbeck"))
+        .args(["--python", &python, "upgrade", "head"])
+        .current_dir(project.scratch.path())
+        .env_remove("LIMBECK_URL")
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    project.url = "sqlite:///facade.db".to_owned();
+    let database = Database::sqlite(project.scratch.path(), &project.url);
+    assert_eq!(
+        database.lines("SELECT name FROM sqlite_master WHERE name LIKE 'from%'"),
+        ["from_facade"]
+    );
+}
+
+/// Classes of one name, and values that are names of other members: what SQLAlchemy's rows gave is recorded.
+#[test]
+fn rows_give_members_of_the_class_of_their_column() {
+    let project = Project::with_script("", &[]);
+    let script = fs::read_to_string(recorded().join("members.py")).unwrap();
+    fs::write(project.path("versions/a1_x.py"), script).unwrap();
+    project.succeeds(NONE, &["upgrade", "head"]);
+    let database = Database::sqlite(project.scratch.path(), &project.url);
+    let found = database
+        .lines("SELECT name FROM sqlite_master WHERE name > 'r' AND name < 's' ORDER BY name");
+    let expected = fs::read_to_string(recorded().join("members.txt")).unwrap();
+    assert_eq!(found, expected.lines().collect::<Vec<_>>());
+}

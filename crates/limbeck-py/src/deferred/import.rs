@@ -71,6 +71,10 @@ pub(crate) fn import(vm: &Vm, name: &str, leaf: bool) -> Result<Value> {
 
 pub(crate) fn from_import(vm: &Vm, module: &str, name: &str) -> Result<Value> {
     check(vm, module)?;
+    Ok(bound(vm, module, name))
+}
+
+fn bound(vm: &Vm, module: &str, name: &str) -> Value {
     let bound = vm.replay().import(format!("{module}:{name}"), || {
         let bound = vm.replay().fresh();
         let line = format!("from {module} import {name} as {bound}");
@@ -81,7 +85,14 @@ pub(crate) fn from_import(vm: &Vm, module: &str, name: &str) -> Result<Value> {
         module: module.to_owned(),
         path: vec![name.to_owned()],
     });
-    Ok(Value::object(made))
+    Value::object(made)
+}
+
+impl Vm {
+    /// The deferred value of what the application has under a name in a module: an attribute, or a module of the package.
+    pub fn deferred_import(&self, module: &str, name: &str) -> Value {
+        bound(self, module, name)
+    }
 }
 
 /// `from module import *`: which names that binds is the application's to say.

@@ -106,7 +106,7 @@ pub struct BooleanArgs {
 pub struct EnumArgs {
     /// The values as the database stores them: names of a Python enum's members, or what `values_callable` gave.
     pub enums: Vec<String>,
-    /// The dotted path of the Python enum class, if one was given.
+    /// What tells the Python enum class from others, if one was given: its dotted path, and more where two have one path.
     pub enum_class: Option<String>,
     /// `name=`; for a Python enum class its name in lower case where not given.
     pub name: ConstraintName,

@@ -544,17 +544,16 @@ fn uuid_as_uuid(type_: &Type) -> bool {
     }
 }
 
-fn enum_member(vm: &Vm, text: &str, args: &EnumArgs, path: &str) -> Result<Value> {
+fn enum_member(vm: &Vm, text: &str, args: &EnumArgs, key: &str) -> Result<Value> {
     let known = vm.extension(|_| EnumClasses::default());
-    let class = known.0.borrow().get(path).cloned();
+    let class = known.0.borrow().get(key).cloned();
     let Some(class) = class else {
-        return Ok(Value::from(text));
+        return Err(Error::unsupported(format!(
+            "values of an Enum of {key} are members of that class, which is not known here"
+        )));
     };
-    let by_name = vm.find_attr(&class, text)?;
-    if let Some(member) = by_name {
-        return Ok(member);
-    }
-    let index = args.enums.iter().position(|known| known == text);
+    // The values say which member it is: with `values_callable` one may be another member's name.
+    let index = args.enums.iter().rposition(|known| known == text);
     let members = vm.collect(&class)?;
     match index.and_then(|index| members.get(index)) {
         Some(member) => Ok(member.clone()),
@@ -569,9 +568,24 @@ fn enum_member(vm: &Vm, text: &str, args: &EnumArgs, path: &str) -> Result<Value
     }
 }
 
-/// The Python classes behind enum types, by path: rows give their members back.
+/// The Python classes behind enum types: rows give their members back.
 #[derive(Default)]
-pub struct EnumClasses(pub std::cell::RefCell<indexmap::IndexMap<String, Value>>);
+pub struct EnumClasses(std::cell::RefCell<indexmap::IndexMap<String, Value>>);
+
+impl EnumClasses {
+    /// The key of a class: its path, and a number where another class has that path already.
+    pub fn key(&self, path: &str, class: &Value) -> String {
+        let mut classes = self.0.borrow_mut();
+        let mut key = path.to_owned();
+        let mut count = 1;
+        while classes.get(&key).is_some_and(|known| !known.is(class)) {
+            count += 1;
+            key = format!("{path}#{count}");
+        }
+        classes.insert(key.clone(), class.clone());
+        key
+    }
+}
 
 /// Refuses a value that no database takes, as the driver would.
 pub fn no_datum(vm: &Vm, value: &Value, dialect: &str) -> Error {

@@ -5,22 +5,33 @@ use limbeck_sql::types::{EnumArgs, Type};
 
 use super::{channel, convert};
 
+/// The class that an enum type was made of.
+pub struct Class {
+    /// Its name alone.
+    pub name: String,
+    /// By what `EnumClasses` knows it.
+    pub key: String,
+}
+
 /// Reads the positional arguments of `Enum(...)`: strings, or one enum class, whose members' names are the values unless
-/// `values_callable` says otherwise. Gives the values and the class's name.
+/// `values_callable` says otherwise. Gives the values and the class.
 pub fn members(
     vm: &Vm,
     values: &[Value],
     values_callable: Option<&Value>,
-) -> Result<(Vec<String>, Option<String>)> {
+) -> Result<(Vec<String>, Option<Class>)> {
     if let [class] = values
         && let Some(members) = enum_members(vm, class)
     {
         let name = convert::string(vm, "__name__", &vm.get_attr(class, "__name__")?)?;
         // Rows give the members back.
-        vm.extension(|_| super::datum::EnumClasses::default())
-            .0
-            .borrow_mut()
-            .insert(name.clone(), class.clone());
+        let module = match vm.find_attr(class, "__module__")? {
+            Some(module) => vm.str(&module)?,
+            None => String::new(),
+        };
+        let key = vm
+            .extension(|_| super::datum::EnumClasses::default())
+            .key(&format!("{module}.{name}"), class);
         let values = match values_callable {
             Some(function) => {
                 let made = vm.call(function, Args::positional(vec![class.clone()]))?;
@@ -31,7 +42,7 @@ pub fn members(
             }
             None => members.into_iter().map(|(name, _)| name).collect(),
         };
-        return Ok((values, Some(name)));
+        return Ok((values, Some(Class { name, key })));
     }
     let flat = match values {
         // `Enum(["a", "b"])` is no valid call upstream; `Enum(*["a", "b"])` is.

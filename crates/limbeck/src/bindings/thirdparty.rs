@@ -58,7 +58,7 @@ fn sqlmodel_attribute(vm: &Vm, args: limbeck_py::Args) -> Result<Value> {
     let sqlalchemy = vm.import_module("sqlalchemy")?;
     match vm.find_attr(&sqlalchemy, &name)? {
         Some(value) => Ok(value),
-        None => Ok(vm.deferred(&["import sqlmodel".to_owned()], &format!("sqlmodel.{name}"))),
+        None => Ok(vm.deferred_import("sqlmodel", &name)),
     }
 }
 

@@ -21,6 +21,7 @@ os.close(_nothing)
 _done = set()
 _done_logging = set()
 _failed = []
+_tamed = []
 _scope = {"__name__": "env_py"}
 
 
@@ -146,6 +147,9 @@ class _Connection:
 
 def _tame_engines():
     """What env.py connects, limbeck does; what the application connects by itself is its own affair."""
+    if _tamed:
+        return
+    _tamed.append(True)
     try:
         from sqlalchemy.engine import Engine
     except ImportError:
@@ -304,17 +308,15 @@ def _answer_expression(question):
             continue
         if _is_logging(line):
             if line not in _done_logging:
-                _done_logging.add(line)
                 exec(compile(line, "env.py", "exec"), _scope)
+                _done_logging.add(line)
             continue
-        if not _done:
-            _tame_engines()
-        _done.add(line)
-        if _is_flask(line):
-            exec(compile(line, "env.py", "exec"), _scope)
-            _enter_flask()
-            continue
+        _tame_engines()
         exec(compile(line, "env.py", "exec"), _scope)
+        if _is_flask(line):
+            _enter_flask()
+        # What fails is tried again by the next question, and fails the same way or does not.
+        _done.add(line)
     if "probe" in question:
         return _probe(question["probe"], _describer(question["describe"]))
     if "describe" in question:

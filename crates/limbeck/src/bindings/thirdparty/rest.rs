@@ -21,7 +21,7 @@ pub fn module(name: &str, classes: Vec<TypeClass>) -> ModuleObject {
                 let text = format!("module '{path}' has no attribute '{attribute}'");
                 return Err(vm.exception("AttributeError", text));
             }
-            Ok(vm.deferred(&[format!("import {path}")], &format!("{path}.{attribute}")))
+            Ok(vm.deferred_import(&path, &attribute))
         });
     classes.into_iter().fold(module, |module, class| {
         module.with(class.name, Value::object(class))

@@ -211,7 +211,7 @@ pub(super) fn enum_args(vm: &Vm, args: Args) -> Result<EnumArgs> {
     let (enums, enum_class) = enums::members(vm, &values, values_callable.as_ref())?;
     let name = convert::constraint_name(vm, "name", args.keyword("name"))?;
     let name = match (&enum_class, name.is_unnamed()) {
-        (Some(class), true) => class.to_lowercase().as_str().into(),
+        (Some(class), true) => class.name.to_lowercase().as_str().into(),
         _ => name,
     };
     let length = convert::opt_int(vm, "length", args.keyword("length"))?;
@@ -246,7 +246,7 @@ pub(super) fn enum_args(vm: &Vm, args: Args) -> Result<EnumArgs> {
     }
     Ok(EnumArgs {
         enums,
-        enum_class,
+        enum_class: enum_class.map(|class| class.key),
         name,
         schema,
         metadata,
