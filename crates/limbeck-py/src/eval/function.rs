@@ -106,6 +106,11 @@ impl Function {
             .collect()
     }
 
+    /// The defaults of the last of these parameters.
+    pub fn positional_defaults(&self) -> &[Value] {
+        &self.defaults
+    }
+
     /// Whether any keyword argument is accepted (`**kwargs`).
     pub fn takes_keywords(&self) -> bool {
         self.code.params.kwarg.is_some()

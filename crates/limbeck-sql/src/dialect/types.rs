@@ -132,6 +132,7 @@ pub fn generic(cx: &CompileContext, type_: &Type) -> Result<String, CompileError
             class_path,
             spec_per_dialect,
             spec,
+            ..
         } => {
             return spec_per_dialect
                 .get(cx.dialect.name())

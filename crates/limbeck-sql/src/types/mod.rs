@@ -109,9 +109,11 @@ pub enum Type {
         /// The dotted path of the class, as the script names it.
         class_path: String,
         /// The text by dialect; wins over `spec`.
-        spec_per_dialect: IndexMap<String, String>,
+        spec_per_dialect: Box<IndexMap<String, String>>,
         /// The text for all other dialects.
         spec: Option<String>,
+        /// The constructor's arguments, as Python's `repr()` of the type writes them.
+        arguments: String,
     },
     /// A class of the application's, as its own Python describes it.
     Application(Box<ApplicationType>),

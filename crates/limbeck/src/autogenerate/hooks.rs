@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use limbeck_sql::{Column, Constraint, Index, Table, types::Type};
 
-use crate::error::Result;
+use crate::{error::Result, inspect::DeclaredType};
 
 /// The kind of a reflected name: `type_` of `include_name`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,11 @@ pub trait Hooks {
     /// `include_name(name, type_, parent_names)`, and `include_schemas` apart: whether a reflected name is looked at.
     fn include_name(&mut self, _: Option<&str>, _: NameKind, _: &ParentNames<'_>) -> Result<bool> {
         Ok(true)
+    }
+
+    /// The type of a column of the database, where the project registered a class for its name in `ischema_names`.
+    fn registered_type(&mut self, _: &DeclaredType) -> Result<Option<Type>> {
+        Ok(None)
     }
 
     /// `include_object(object, name, type_, reflected, compare_to)`.

@@ -22,6 +22,7 @@ pub mod expr;
 pub mod host;
 pub(crate) mod inert;
 pub mod inspector;
+mod ischema_names;
 mod mock;
 mod modules;
 mod names;

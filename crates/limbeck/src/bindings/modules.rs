@@ -7,7 +7,7 @@ use limbeck_py::{Args, NativeFunction, Result, Value, Vm, module::ModuleObject};
 use super::{
     alembic, autogenerate, connection, ddl, engine, exc, expr,
     inert::{WithLate, inert},
-    inspector, names, schema,
+    inspector, ischema_names, names, schema,
     state::State,
     types::{self, TypeClass},
     url, versions, write_hooks,
@@ -366,16 +366,19 @@ fn dialect_module(vm: &Vm, name: &str) -> Result<Option<ModuleObject>> {
         module = module.with(name, value);
     }
     module = module.with("dialect", inert("dialect"));
+    if name.strip_prefix(&place) == Some(".base") {
+        let names = ischema_names::of(vm, dialect);
+        let class = match *dialect {
+            "postgresql" => "PGDialect",
+            "sqlite" => "SQLiteDialect",
+            _ => "DefaultDialect",
+        };
+        let of_class = ModuleObject::new(class).with("ischema_names", names.clone());
+        module = module.with("ischema_names", names).with(class, of_class);
+    }
     if name == place {
-        for child in [
-            "base",
-            "json",
-            "ranges",
-            "types",
-            "named_types",
-            "ext",
-            "dml",
-        ] {
+        module = module.with("base", vm.import_module(&format!("{place}.base"))?);
+        for child in ["json", "ranges", "types", "named_types", "ext", "dml"] {
             if *dialect == "postgresql" {
                 module = module.with(child, inert(child));
             }

@@ -128,7 +128,7 @@ fn timestamp_aware(vm: &Vm, args: limbeck_py::Args) -> Result<Type> {
 }
 
 /// Modules of other packages.
-pub fn module(_vm: &Vm, name: &str) -> Result<Option<Value>> {
+pub fn module(vm: &Vm, name: &str) -> Result<Option<Value>> {
     let users = |name: &str| {
         ModuleObject::new(name)
             .with(
@@ -157,7 +157,7 @@ pub fn module(_vm: &Vm, name: &str) -> Result<Option<Value>> {
         ),
         _ => oslo::module(name)
             .or_else(|| utils::module(name))
-            .or_else(|| pgvector::module(name))
+            .or_else(|| pgvector::module(vm, name))
             .map(Value::from),
     })
 }

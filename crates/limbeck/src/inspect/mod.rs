@@ -18,8 +18,8 @@ pub mod sqlite;
 mod table;
 
 pub use model::{
-    ReflectedCheck, ReflectedColumn, ReflectedComputed, ReflectedEnum, ReflectedForeignKey,
-    ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUnique,
+    DeclaredType, ReflectedCheck, ReflectedColumn, ReflectedComputed, ReflectedEnum,
+    ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUnique,
 };
 pub(crate) use table::sorted_element;
 pub use table::to_table;

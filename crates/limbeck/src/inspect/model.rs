@@ -1,7 +1,20 @@
 //! What SQLAlchemy's inspector says of a table, thing by thing.
 
 use indexmap::IndexMap;
-use limbeck_sql::{DialectOptions, Identity, Type};
+use limbeck_sql::{DialectOptions, Identity, OptionValue, Type};
+
+/// A column's type as the database names it, and what SQLAlchemy calls the class with that `ischema_names` has for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeclaredType {
+    /// The name, as `ischema_names` has it.
+    pub name: String,
+    /// Positional arguments.
+    pub args: Vec<OptionValue>,
+    /// Keyword arguments.
+    pub kwargs: Vec<(&'static str, OptionValue)>,
+    /// Whether the column holds arrays of it.
+    pub is_array: bool,
+}
 
 /// `get_columns()`: one column.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +23,8 @@ pub struct ReflectedColumn {
     pub name: String,
     /// The type.
     pub type_: Type,
+    /// The type as the database names it.
+    pub declared: Option<DeclaredType>,
     /// Whether it takes NULL.
     pub nullable: bool,
     /// The default as the database writes it.
@@ -33,6 +48,7 @@ impl Default for ReflectedColumn {
         Self {
             name: String::new(),
             type_: Type::Null,
+            declared: None,
             nullable: true,
             default: None,
             autoincrement: None,

@@ -188,6 +188,7 @@ fn columns_of(rows: &[Row], sql: Option<&str>) -> Vec<ReflectedColumn> {
         }
         columns.push(ReflectedColumn {
             type_: sqlite_type(&type_),
+            declared: Some(types::declared_type(&type_)),
             nullable: int_of(row.get(3)) == 0,
             default: text_of(row.get(4)),
             primary_key: Some(int_of(row.get(5))),

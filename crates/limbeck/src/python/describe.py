@@ -15,6 +15,8 @@ class _Describer:
 
         if value is None or isinstance(value, bool):
             return {"t": "plain", "v": value}
+        if type(value).__name__ == "_LimbeckReflected":
+            return {"t": "type", "v": self.dump.types.type(value.made)}
         if isinstance(value, enum.EnumMeta):
             return self.enum(value)
         if isinstance(value, enum.Enum):

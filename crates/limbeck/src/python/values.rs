@@ -20,6 +20,9 @@ use crate::{
     error::Error,
 };
 
+/// What makes types of registered classes, in the project's Python.
+const REGISTERED: &str = include_str!("registered.py");
+
 /// What scripts know of the application.
 #[derive(Default)]
 pub(super) struct Values {
@@ -134,6 +137,53 @@ impl Python {
             .into_value(vm, state, expression)
             .map(Some)
             .map_err(told)
+    }
+
+    /// Whether the project's Python runs.
+    pub fn runs(&self) -> bool {
+        self.process.borrow().is_some()
+    }
+
+    /// The names of types that the application registered classes for in `ischema_names`.
+    pub fn registered_names(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        dialect: &str,
+    ) -> PyResult<Vec<String>> {
+        let mut prelude = vm.full_prelude();
+        prelude.push(REGISTERED.to_owned());
+        let found = self.force(
+            vm,
+            state,
+            &prelude,
+            &format!("_limbeck_registered({dialect:?})"),
+        )?;
+        vm.collect(&found)?
+            .iter()
+            .map(|name| vm.str(name))
+            .collect()
+    }
+
+    /// A type as reflection makes it, described for a dialect.
+    pub fn described_reflected(
+        &self,
+        vm: &Vm,
+        state: &Rc<State>,
+        target: &Target,
+        expression: &str,
+    ) -> PyResult<Value> {
+        let mut prelude = vm.full_prelude();
+        prelude.push(REGISTERED.to_owned());
+        let sys_path = self.path(&added_sys_path(vm));
+        let question = Question {
+            sys_path: &sys_path,
+            prelude: &prelude,
+            expression,
+        };
+        self.with_process(state, |process| process.value(&question, target, None))
+            .and_then(|answer| answer.into_value(vm, state, expression))
+            .map_err(|error| library_error(vm, error))
     }
 
     /// Whether the application has the values that scripts use. Only those that its source does not prove are asked for.

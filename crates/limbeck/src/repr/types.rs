@@ -102,9 +102,8 @@ fn arguments(type_: &Type) -> String {
         | Type::DATE
         | Type::Tuple
         // As the DateTime that it wraps.
-        | Type::Interval(_)
-        // Its constructor's arguments are its own affair.
-        | Type::UserDefined { .. } => {}
+        | Type::Interval(_) => {}
+        Type::UserDefined { arguments, .. } => return arguments.clone(),
         Type::Numeric(it) | Type::NUMERIC(it) | Type::DECIMAL(it) => numeric(&mut out, it),
         Type::Float(it)
         | Type::Double(it)

@@ -2,10 +2,11 @@
 
 use indexmap::{IndexMap, IndexSet};
 use limbeck_sql::{
-    Column, Metadata, Name, Table,
+    Column, Metadata, Name, Table, Type,
     op::{AddColumn, AlterColumn, CreateTable, DropColumn, DropTable, ModifyDefault, Op},
     sort::sort_tables,
     sql::python_repr,
+    types::{ArrayArgs, PgType},
 };
 
 use crate::{
@@ -131,6 +132,7 @@ impl Comparer<'_> {
             let Some(mut reflected) = reflected.swap_remove(&name) else {
                 return Err(from_inspect(inspect::InspectError::NoSuchTable(name)));
             };
+            self.registered_types(&mut reflected)?;
             let said = self.correct_columns(&mut reflected);
             let found = Found {
                 table: to_table(&reflected),
@@ -138,6 +140,25 @@ impl Comparer<'_> {
                 said,
             };
             database.insert((schema.map(str::to_owned), name), found);
+        }
+        Ok(())
+    }
+
+    /// Columns whose type is of a class that the project registered in `ischema_names`.
+    fn registered_types(&mut self, reflected: &mut ReflectedTable) -> Result<()> {
+        for column in &mut reflected.columns {
+            let Some(declared) = &column.declared else {
+                continue;
+            };
+            if let Some(made) = self.hooks.registered_type(declared)? {
+                column.type_ = match declared.is_array {
+                    true => Type::Postgresql(PgType::ARRAY(Box::new(ArrayArgs {
+                        item_type: made,
+                        ..ArrayArgs::default()
+                    }))),
+                    false => made,
+                };
+            }
         }
         Ok(())
     }

@@ -4,9 +4,12 @@ use std::{cell::RefCell, rc::Rc};
 
 use indexmap::IndexSet;
 use limbeck_py::{Args, Result as PyResult, Value, Vm, deferred::Deferred};
-use limbeck_sql::{Column, table::Table};
+use limbeck_sql::{Column, Type, table::Table};
 
-use super::{AutogenContext, AutogenerateOptions, application::Application, context_needs_alembic};
+use super::{
+    AutogenContext, AutogenerateOptions, application::Application, context_needs_alembic,
+    registered::Registered,
+};
 use crate::{
     autogenerate::{Hooks, NameKind, Object, ParentNames, hooks::Rendered},
     bindings::{
@@ -15,6 +18,7 @@ use crate::{
         types,
     },
     error::Result,
+    inspect::DeclaredType,
 };
 
 /// How many tables are kept as objects: the one of the models and the one of the database, and what they point to.
@@ -52,6 +56,7 @@ pub struct EnvHooks<'a> {
     /// Objects of the tables seen last, so that the parts of one table share it.
     tables: RefCell<Vec<Rc<TableObject>>>,
     application: Application,
+    registered: Registered,
 }
 
 impl<'a> EnvHooks<'a> {
@@ -72,6 +77,7 @@ impl<'a> EnvHooks<'a> {
                 &context.options.target_metadata,
                 context.compile_context(Rc::default()),
             ),
+            registered: Registered::default(),
         }
     }
 
@@ -198,6 +204,10 @@ impl Hooks for EnvHooks<'_> {
         ];
         let answer = self.call("include_name", function, &arguments)?;
         self.flag(&answer)
+    }
+
+    fn registered_type(&mut self, declared: &DeclaredType) -> Result<Option<Type>> {
+        self.registered.get(self.vm, &self.context, declared)
     }
 
     fn include_object(

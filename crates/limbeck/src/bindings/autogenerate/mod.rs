@@ -14,6 +14,7 @@ mod needs;
 mod options;
 mod produce;
 mod read;
+mod registered;
 mod script;
 mod values;
 

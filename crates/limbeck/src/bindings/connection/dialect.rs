@@ -7,7 +7,7 @@ use limbeck_sql::datum::Datum;
 
 use super::ConnectionObject;
 use crate::{
-    bindings::{exc, expr},
+    bindings::{exc, expr, ischema_names},
     config::url::Url,
 };
 
@@ -128,6 +128,7 @@ impl Object for DialectObject {
             | "supports_comments"
             | "supports_native_boolean"
             | "supports_schemas" => Some(Value::Bool(postgresql)),
+            "ischema_names" => Some(ischema_names::of(vm, &self.name)),
             "max_identifier_length" => Some(Value::Int(if postgresql { 63 } else { 9999 })),
             "is_async" => Some(Value::Bool(matches!(
                 self.driver.as_str(),

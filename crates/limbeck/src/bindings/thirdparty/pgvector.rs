@@ -1,10 +1,10 @@
 //! `pgvector.sqlalchemy`: the types; its distance functions are the package's own.
 
-use limbeck_py::{Args, ModuleObject, Result, Vm};
+use limbeck_py::{Args, ModuleObject, Result, Value, Vm};
 use limbeck_sql::types::Type;
 
 use super::rest::{self, Entry};
-use crate::bindings::{convert, types::TypeClass};
+use crate::bindings::{convert, ischema_names, types::TypeClass};
 
 /// The modules and the class that each defines.
 const CLASSES: [Entry; 3] = [
@@ -14,7 +14,14 @@ const CLASSES: [Entry; 3] = [
 ];
 
 /// The module of that name.
-pub fn module(name: &str) -> Option<ModuleObject> {
+pub fn module(vm: &Vm, name: &str) -> Option<ModuleObject> {
+    if name.split('.').next() == Some("pgvector") {
+        // As the package does when it is imported.
+        for (part, name, build) in CLASSES {
+            let class = Value::object(class("pgvector.sqlalchemy", name, build));
+            ischema_names::register(vm, "postgresql", part, class);
+        }
+    }
     match name {
         "pgvector" => Some(rest::module(name, Vec::new()).with("sqlalchemy", sqlalchemy())),
         "pgvector.sqlalchemy" => Some(sqlalchemy()),
@@ -76,8 +83,9 @@ fn sized(vm: &Vm, args: Args, name: &str) -> Result<Type> {
     let dim = convert::opt_int(vm, "dim", args.optional("dim")?)?;
     args.finish()?;
     Ok(Type::UserDefined {
-        class_path: format!("pgvector.sqlalchemy.{name}"),
-        spec_per_dialect: indexmap::IndexMap::new(),
+        class_path: format!("pgvector.sqlalchemy.{}.{name}", name.to_lowercase()),
+        spec_per_dialect: Box::default(),
         spec: Some(dim.map_or_else(|| name.to_owned(), |dim| format!("{name}({dim})"))),
+        arguments: dim.map_or_else(String::new, |dim| format!("dim={dim}")),
     })
 }

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use indexmap::IndexMap;
-use limbeck_py::{Args, Object, Result, Value, Vm, class::Attrs};
+use limbeck_py::{Args, Function, Object, Result, Value, Vm, class::Attrs};
 use limbeck_sql::types::Type;
 
 use super::{TypeClass, TypeObject, object::is_instance, to_type};
@@ -148,6 +148,32 @@ impl CustomClass {
         }
     }
 
+    /// The constructor's arguments as SQLAlchemy's `generic_repr` writes them: the attributes of these names.
+    fn arguments(&self, vm: &Vm, instance: &Value) -> Result<String> {
+        let init = self.lookup("__init__");
+        let Some(init) = init.as_ref().and_then(|it| it.downcast_ref::<Function>()) else {
+            return Ok(String::new());
+        };
+        let names = init.positional_parameters();
+        let defaults = init.positional_defaults();
+        let required = names.len().saturating_sub(defaults.len());
+        let mut texts = Vec::new();
+        for (at, name) in names.iter().enumerate().skip(1) {
+            let value = vm.find_attr(instance, name)?;
+            match at.checked_sub(required).and_then(|at| defaults.get(at)) {
+                None => texts.push(vm.repr(&value.unwrap_or(Value::None))?),
+                Some(default) => {
+                    if let Some(value) = value
+                        && !vm.eq(&value, default)?
+                    {
+                        texts.push(format!("{name}={}", vm.repr(&value)?));
+                    }
+                }
+            }
+        }
+        Ok(texts.join(", "))
+    }
+
     /// The type that `Class(*args)` is; `instance` is what `self` is in its methods.
     fn type_of(&self, vm: &Vm, args: Args, instance: &Value) -> Result<Type> {
         let args = match self.lookup("__init__") {
@@ -175,8 +201,9 @@ impl CustomClass {
                 let spec = convert::string(vm, "get_col_spec()", &spec)?;
                 Ok(Type::UserDefined {
                     class_path: self.path(),
-                    spec_per_dialect: IndexMap::new(),
+                    spec_per_dialect: Box::default(),
                     spec: Some(spec),
+                    arguments: self.arguments(vm, instance)?,
                 })
             }
             Base::Decorator | Base::Custom(_) => {

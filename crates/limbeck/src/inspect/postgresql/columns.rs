@@ -133,6 +133,9 @@ fn column(
         &format!("column '{name}'"),
         &collation,
     );
+    let declared = format_type
+        .as_deref()
+        .map(|text| types::declared_type(text, &collation));
     let mut nullable = !not_null;
     if let Type::Postgresql(PgType::DOMAIN(domain)) = &type_ {
         if default.is_none() {
@@ -175,6 +178,7 @@ fn column(
     ReflectedColumn {
         name,
         type_,
+        declared,
         nullable,
         default,
         autoincrement: Some(counts || identity.is_some()),

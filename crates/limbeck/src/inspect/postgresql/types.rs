@@ -1,7 +1,7 @@
 //! `format_type()`'s texts to a [`Type`], by SQLAlchemy's names.
 
 use limbeck_sql::{
-    Expr, Name, ServerDefault, Type,
+    Expr, Name, OptionValue, ServerDefault, Type,
     types::{
         ArrayArgs, BooleanArgs, DomainArgs, EnumArgs, NumericArgs, PgJsonArgs, PgType, StringArgs,
         UuidArgs,
@@ -9,6 +9,7 @@ use limbeck_sql::{
 };
 
 use super::named_types::NamedTypes;
+use crate::inspect::DeclaredType;
 
 /// A collation other than the type's own.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,80 @@ pub(super) fn quoted_tokens(text: &str) -> Vec<String> {
     tokens
 }
 
+/// A type's name, its arguments, and whether it is an array.
+fn parts(format_type: &str) -> (String, &str, bool) {
+    let mut bare = format_type;
+    let mut is_array = false;
+    while let Some(rest) = bare.strip_suffix("[]") {
+        bare = rest;
+        is_array = true;
+    }
+    // The arguments stand in the middle of some names: `timestamp(3) with time zone`.
+    match (bare.find('('), bare.rfind(')')) {
+        (Some(open), Some(close)) if open < close => (
+            format!("{}{}", &bare[..open], &bare[close + 1..]),
+            &bare[open + 1..close],
+            is_array,
+        ),
+        _ => (bare.to_owned(), "", is_array),
+    }
+}
+
+/// What upstream's `_reflect_type` would call the class of a type with.
+pub(super) fn declared_type(format_type: &str, collation: &Collation) -> DeclaredType {
+    let (name, text, is_array) = parts(format_type);
+    let words: Vec<&str> = match text {
+        "" => Vec::new(),
+        // Upstream splits at commas and the spaces after them.
+        text => text.split(',').map(str::trim_start).collect(),
+    };
+    let int = |word: &str| word.trim().parse().ok().map(OptionValue::Int);
+    let only = || match &*words {
+        [word] => int(word),
+        _ => None,
+    };
+    let mut args = Vec::new();
+    let mut kwargs: Vec<(&'static str, OptionValue)> = Vec::new();
+    match &*name {
+        "numeric" if words.len() == 2 => args = words.iter().filter_map(|it| int(it)).collect(),
+        "double precision" => args = vec![OptionValue::Int(53)],
+        "numeric" | "integer" => {}
+        "timestamp with time zone"
+        | "time with time zone"
+        | "timestamp without time zone"
+        | "time without time zone"
+        | "time" => {
+            let zone = name.ends_with("with time zone");
+            kwargs.push(("timezone", OptionValue::Bool(zone)));
+            kwargs.extend(only().map(|number| ("precision", number)));
+        }
+        "bit varying" => {
+            kwargs.push(("varying", OptionValue::Bool(true)));
+            args.extend(only());
+        }
+        "interval" => kwargs.extend(only().map(|number| ("precision", number))),
+        _ => {
+            let mut rest = words.iter();
+            if let Some(number) = words.first().and_then(|word| int(word)) {
+                args.push(number);
+                rest.next();
+            }
+            args.extend(rest.map(|word| OptionValue::Str((*word).to_owned())));
+        }
+    }
+    let mut named = |key, value: &Option<String>| {
+        kwargs.extend(value.clone().map(|value| (key, OptionValue::Str(value))));
+    };
+    named("collation", &collation.name);
+    named("collation_schema", &collation.schema);
+    DeclaredType {
+        name: name.to_lowercase(),
+        args,
+        kwargs,
+        is_array,
+    }
+}
+
 /// Reads a type, as upstream's `_reflect_type`.
 pub(super) fn reflect_type(
     format_type: Option<&str>,
@@ -48,20 +123,7 @@ pub(super) fn reflect_type(
         log::warn!("PostgreSQL format_type() returned NULL for {description}");
         return Type::Null;
     };
-    let mut bare = format_type;
-    let mut is_array = false;
-    while let Some(rest) = bare.strip_suffix("[]") {
-        bare = rest;
-        is_array = true;
-    }
-    // The arguments stand in the middle of some names: `timestamp(3) with time zone`.
-    let (name, args) = match (bare.find('('), bare.rfind(')')) {
-        (Some(open), Some(close)) if open < close => (
-            format!("{}{}", &bare[..open], &bare[close + 1..]),
-            &bare[open + 1..close],
-        ),
-        _ => (bare.to_owned(), ""),
-    };
+    let (name, args, is_array) = parts(format_type);
     let numbers: Vec<i64> = args
         .split(',')
         .filter_map(|number| number.trim().parse().ok())

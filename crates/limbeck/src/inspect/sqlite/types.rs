@@ -3,13 +3,24 @@
 use std::sync::LazyLock;
 
 use limbeck_sql::{
-    Type,
+    OptionValue, Type,
     types::{BooleanArgs, DateTimeArgs, JsonArgs, LengthArgs, NumericArgs, SqliteType, StringArgs},
 };
 use regex::Regex;
 
-/// Reads a declared type (upper case), as SQLAlchemy's `_resolve_type_affinity`.
-pub fn sqlite_type(declared: &str) -> Type {
+use crate::inspect::DeclaredType;
+
+/// The name of a declared type (upper case) and its numbers.
+pub(super) fn declared_type(declared: &str) -> DeclaredType {
+    let (name, numbers) = parts(declared);
+    DeclaredType {
+        name: name.to_owned(),
+        args: numbers.into_iter().map(OptionValue::Int).collect(),
+        ..DeclaredType::default()
+    }
+}
+
+fn parts(declared: &str) -> (&str, Vec<i64>) {
     static SHAPE: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"^([\w ]+)(\(.*?\))?").ok());
     let found = SHAPE.as_ref().and_then(|shape| shape.captures(declared));
@@ -25,6 +36,12 @@ pub fn sqlite_type(declared: &str) -> Type {
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|digits| digits.parse().ok())
         .collect();
+    (name, numbers)
+}
+
+/// Reads a declared type (upper case), as SQLAlchemy's `_resolve_type_affinity`.
+pub fn sqlite_type(declared: &str) -> Type {
+    let (name, numbers) = parts(declared);
     named(class_of(name), &numbers).unwrap_or_else(|| {
         log::warn!(
             "Could not instantiate type {} with reflected arguments {:?}; using no arguments.",
