@@ -4,12 +4,12 @@ use indexmap::IndexMap;
 
 use crate::{
     column::Column,
-    constraint::Constraint,
+    constraint::{Constraint, PrimaryKey},
     dialect::CompileContext,
     error::CompileError,
     index::Index,
     name::{ConstraintName, Name},
-    naming::NamingConvention,
+    naming::{Named, NamingConvention},
     op::{BatchAlterTable, TableArg},
     options::DialectOptions,
     resolve::resolve,
@@ -129,6 +129,17 @@ pub(super) fn take_apart(
                 out.named.insert(name, constraint);
             }
             None => out.unnamed.push(constraint),
+        }
+    }
+    // A table without a primary key has an empty one, which the convention names.
+    let has_key = |it: &Constraint| matches!(it, Constraint::PrimaryKey(_));
+    if reflected && !out.named.values().chain(&out.unnamed).any(has_key) {
+        let mut key = Constraint::PrimaryKey(PrimaryKey::default());
+        let convention = &inner.naming_convention;
+        let name = convention.name_for(Named::Constraint(&key), &table)?;
+        if let Some(text) = name.text().map(str::to_owned) {
+            *key.name_mut() = name;
+            out.named.insert(text, key);
         }
     }
     if !reflected {

@@ -10,6 +10,7 @@ pub mod hooks;
 pub mod ops;
 pub mod render;
 pub mod target;
+mod unnamed;
 
 pub use compare::{Comparison, ReadAhead, compare};
 pub use full::{Answer, Difference, GivenRenames, Renamed, Renames, full, unasked};

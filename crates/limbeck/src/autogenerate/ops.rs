@@ -1,6 +1,6 @@
 //! The tree of directives that autogenerate makes: upstream's `OpContainer` classes.
 
-use limbeck_sql::{DialectOptions, error::CompileError, name::Name, op::Op};
+use limbeck_sql::{Constraint, DialectOptions, error::CompileError, name::Name, op::Op};
 
 /// An element of a script's upgrade or downgrade.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub struct ModifyTableOps {
     pub ops: Vec<Op>,
     /// Options that the table gets, by `batch_alter_table(table_kwargs=)`: only the full comparison says them.
     pub table_kwargs: DialectOptions,
+    /// The constraints without a name that a table of SQLite's has before: only the full comparison says them.
+    pub unnamed: Option<Vec<Constraint>>,
 }
 
 /// Upstream's `UpgradeOps` and `DowngradeOps`.
@@ -91,6 +93,7 @@ impl Ops {
                         .map(Op::reverse)
                         .collect::<Result<_, _>>()?,
                     table_kwargs: DialectOptions::new(),
+                    unnamed: table.unnamed_after(),
                 }),
             });
         }

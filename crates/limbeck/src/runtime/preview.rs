@@ -6,7 +6,8 @@ use limbeck_py::{Result, Vm};
 use limbeck_sql::{
     CompileContext, CompileError,
     dialect::Statement,
-    op::{BatchAlterTable, Op, Recreate},
+    naming::NamingConvention,
+    op::{BatchAlterTable, Op, Recreate, TableArg},
 };
 
 use crate::{
@@ -73,19 +74,28 @@ fn batch(
     compile: &CompileContext,
     table: &ModifyTableOps,
 ) -> Result<Vec<Statement>> {
-    let ops: Option<Vec<_>> = table.ops.iter().cloned().map(batch_op).collect();
+    let made = table.batch(compile);
+    let ops: Option<Vec<_>> = made.ops.iter().cloned().map(batch_op).collect();
     let Some(ops) = ops else {
         return each(vm, compile, &table.ops);
     };
+    let table_args = made.table_args.into_iter();
     let batch = BatchAlterTable {
         table_name: table.table_name.clone(),
         schema: table.schema.clone(),
         ops,
-        recreate: if table.table_kwargs.is_empty() {
-            Recreate::default()
-        } else {
+        recreate: if made.recreate {
             Recreate::Always
+        } else {
+            Recreate::default()
         },
+        table_args: table_args
+            .map(|it| TableArg::Constraint(Box::new(it)))
+            .collect(),
+        naming_convention: (!made.naming_convention.is_empty()).then(|| NamingConvention {
+            templates: made.naming_convention,
+            ..NamingConvention::default()
+        }),
         table_kwargs: table.table_kwargs.clone(),
         ..BatchAlterTable::default()
     };

@@ -88,6 +88,7 @@ pub(super) fn diff(cx: &CompileContext, from: &Facts, to: &Facts, ways: &Ways) -
                 schema: None,
                 ops,
                 table_kwargs: std::mem::take(&mut phases.table_kwargs),
+                unnamed: from.tables.get(*key).map(unnamed),
             }));
         }
     } else {
@@ -345,6 +346,13 @@ fn drop_index(key: &Key, part: &Part<Index>) -> Op {
         dialect_options: part.shown.dialect_options.clone(),
         reverse: Some(Box::new(part.shown.clone())),
     })
+}
+
+/// The constraints of a table that have no name.
+fn unnamed(table: &TableFacts) -> Vec<Constraint> {
+    let parts = table.constraints.iter().filter(|part| part.name.is_none());
+    let parts = parts.map(|part| part.shown.clone());
+    parts.chain(table.left_out.iter().cloned()).collect()
 }
 
 /// Whether a foreign key points to one of the tables.

@@ -66,6 +66,8 @@ pub(super) struct TableFacts {
     pub(super) indexes: Vec<Part<Index>>,
     pub(super) comment: Option<String>,
     pub(super) storage: Storage,
+    /// Constraints without a name that `env.py` leaves out: they stay.
+    pub(super) left_out: Vec<Constraint>,
 }
 
 /// One side of the comparison.

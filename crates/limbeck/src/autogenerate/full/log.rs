@@ -7,7 +7,7 @@ use limbeck_sql::{
     table::table_key,
 };
 
-use crate::autogenerate::{Directive, Ops};
+use crate::autogenerate::{Directive, Ops, unnamed::said};
 
 /// A line for each thing that is to be done.
 pub(super) fn lines(ops: &Ops) -> Vec<String> {
@@ -86,9 +86,9 @@ fn line(op: &Op) -> String {
             schema,
             constraint,
         }) => format!(
-            "Detected added {} '{}' on '{}'",
+            "Detected added {} {} on '{}'",
             word(constraint),
-            constraint_name(constraint.name()),
+            called(constraint.name(), Some(constraint)),
             key(schema, table_name)
         ),
         Op::DropConstraint(DropConstraint {
@@ -98,9 +98,9 @@ fn line(op: &Op) -> String {
             reverse,
             ..
         }) => format!(
-            "Detected removed {} '{}' on '{}'",
+            "Detected removed {} {} on '{}'",
             reverse.as_deref().map_or("constraint", word),
-            constraint_name(name),
+            called(name, reverse.as_deref()),
             key(schema, table_name)
         ),
         Op::CreateIndex(it) => format!(
@@ -120,6 +120,18 @@ fn line(op: &Op) -> String {
             Stmt::Text(text) => format!("Detected need of {}", text.text.replace("\\:", ":")),
             _ => String::new(),
         },
+    }
+}
+
+/// A constraint by its name, or by what it says.
+fn called(name: &ConstraintName, constraint: Option<&Constraint>) -> String {
+    let text = constraint
+        .filter(|_| name.is_unnamed())
+        .map(said)
+        .unwrap_or_default();
+    match text.find('(') {
+        Some(at) => text[at..].to_owned(),
+        None => format!("'{}'", constraint_name(name)),
     }
 }
 

@@ -38,10 +38,13 @@ pub(super) use types::valid_check;
 
 use ::log::Level;
 
-use super::{Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare, target};
+use super::{
+    Hooks, NameKind, NoHooks, Object, Ops, Options, ParentNames, compare, target,
+    unnamed::is_reserved,
+};
 use crate::{
     driver::{Connection, SharedConnection},
-    error::Result,
+    error::{Error, ErrorKind, Result},
     events::Events,
     inspect::InspectError,
 };
@@ -147,7 +150,7 @@ pub fn full(
     let (up, down) = renames::apply(cx, &ways.names, &mut found, &wanted, renames)?;
     asked::ask(&found, &mut wanted, options, hooks)?;
     if is_sqlite {
-        nameless(&mut found, &mut wanted, events);
+        keep_left_out(&mut found, &mut wanted)?;
     }
     let mut difference = Difference {
         models,
@@ -405,62 +408,38 @@ fn keep_used_enums(facts: &mut Facts, other: &Facts) {
         .retain(|key, _| used.contains(key) || other.domains.contains_key(key));
 }
 
-/// SQLite drops constraints by name alone: those without a name that the models lack stay, and those that the models have
-/// besides get a name.
-fn nameless(found: &mut Facts, wanted: &mut Facts, events: &dyn Events) {
+/// Remembers the constraints without a name that `env.py` leaves out: a table made anew must say them all.
+fn keep_left_out(found: &mut Facts, wanted: &mut Facts) -> Result<()> {
     for (key, table) in &mut found.tables {
         let Some(other) = wanted.tables.get_mut(key) else {
             continue;
         };
-        let gone = definitions(&table.constraints, &other.constraints);
-        for definition in gone {
-            events.log(
-                Level::Warn,
-                LOGGER,
-                &format!(
-                    "table '{}' has a constraint without a name that the models lack, which SQLite cannot drop: {definition}",
-                    key.1
-                ),
-            );
-            table
-                .constraints
-                .retain(|part| part.name.is_some() || part.definition != definition);
-            // A table has one primary key: the other one cannot be made then.
-            if definition.starts_with(PRIMARY_KEY) {
-                other
-                    .constraints
-                    .retain(|part| !part.definition.starts_with(PRIMARY_KEY));
+        let parts = table.constraints.iter().chain(&other.constraints);
+        for name in parts.filter_map(|part| part.name.as_deref()) {
+            if is_reserved(name) {
+                return Err(Error::new(
+                    ErrorKind::Script,
+                    format!(
+                        "constraint '{name}' of table '{}' has a name that constraints without a name get for a moment",
+                        key.1
+                    ),
+                ));
             }
         }
-        let new = definitions(&other.constraints, &table.constraints);
-        for (i, part) in other.constraints.iter_mut().enumerate() {
-            if part.name.is_none() && new.contains(&part.definition) {
-                let words: Vec<&str> = part
-                    .definition
-                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .filter(|word| !word.is_empty())
-                    .collect();
-                let (kind, columns) = match part.definition.split_whitespace().next() {
-                    Some("PRIMARY") => ("pk", String::new()),
-                    Some("UNIQUE") => ("uq", format!("_{}", words[1..].join("_"))),
-                    Some("FOREIGN") => ("fk", format!("_{}", words.get(2).unwrap_or(&""))),
-                    _ => ("ck", format!("_{}", i + 1)),
-                };
-                part.name = Some(format!("{kind}_{}{columns}", key.1));
+        let mut compared: Vec<&Constraint> =
+            table.constraints.iter().map(|part| &part.shown).collect();
+        for constraint in &table.shown.constraints {
+            match compared.iter().position(|it| *it == constraint) {
+                Some(at) => _ = compared.remove(at),
+                None if constraint.name().is_unnamed() => {
+                    table.left_out.push(constraint.clone());
+                }
+                None => {}
             }
         }
+        other.left_out.clone_from(&table.left_out);
     }
-}
-
-const PRIMARY_KEY: &str = "PRIMARY KEY";
-
-/// What the constraints without a name say that the other side lacks.
-fn definitions(of: &[facts::Part<Constraint>], other: &[facts::Part<Constraint>]) -> Vec<String> {
-    facts::missing(of, other)
-        .into_iter()
-        .filter(|part| part.name.is_none())
-        .map(|part| part.definition.clone())
-        .collect()
+    Ok(())
 }
 
 #[cfg(test)]

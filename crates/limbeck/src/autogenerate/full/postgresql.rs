@@ -380,5 +380,6 @@ fn assemble(
         indexes,
         storage,
         shown,
+        left_out: Vec::new(),
     }
 }

@@ -1,13 +1,14 @@
 //! SQLite's side: what the pragmas say, and the texts as rows of words.
 
 use indexmap::IndexMap;
-use limbeck_sql::{Constraint, Name, OptionValue};
+use limbeck_sql::{Constraint, OptionValue};
 
 use super::{
     facts::{ColumnFacts, Facts, Part, TableFacts},
     storage::Storage,
 };
 use crate::{
+    autogenerate::unnamed::said,
     driver::Connection,
     inspect::{
         self, Filter, InspectResult, ReflectedTable,
@@ -146,28 +147,16 @@ fn assemble(reflected: ReflectedTable, extras: &SqliteExtras) -> TableFacts {
         comment: None,
         storage,
         shown,
+        left_out: Vec::new(),
     }
 }
 
 fn definition(constraint: &Constraint) -> String {
-    let names = |names: &[Name]| {
-        let names: Vec<&str> = names.iter().map(Name::as_str).collect();
-        names.join(", ")
-    };
     match constraint {
-        Constraint::PrimaryKey(it) => format!("PRIMARY KEY ({})", names(&it.columns)),
-        Constraint::Unique(it) => format!("UNIQUE ({})", names(&it.columns)),
         Constraint::Check(it) => {
             format!("CHECK {}", words(raw_text(&it.sqltext).unwrap_or_default()))
         }
-        Constraint::ForeignKey(it) => format!(
-            "FOREIGN KEY ({}) REFERENCES {} ({}) {:?}",
-            names(&it.columns),
-            it.referred_table,
-            names(&it.referred_columns),
-            (&it.ondelete, &it.onupdate, it.deferrable, &it.initially)
-        ),
-        Constraint::Exclude(_) => String::new(),
+        _ => said(constraint),
     }
 }
 

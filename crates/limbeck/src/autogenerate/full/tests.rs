@@ -12,6 +12,7 @@ use crate::{
 
 mod cases;
 mod random;
+mod unnamed;
 
 const EMPTY: &str =
     "DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS other CASCADE";

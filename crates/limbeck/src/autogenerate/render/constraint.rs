@@ -110,6 +110,16 @@ impl Renderer<'_> {
             .iter()
             .map(|column| format!("{table}.{column}"))
             .collect();
+        Ok(format!(
+            "{}ForeignKeyConstraint({}, {}, {})",
+            self.sa_prefix(),
+            repr::strings(it.columns.iter().map(Name::as_str)),
+            repr::strings(referred.iter().map(String::as_str)),
+            self.foreign_key_options(it)?.join(", ")
+        ))
+    }
+
+    fn foreign_key_options(&self, it: &ForeignKeyConstraint) -> Result<Vec<String>> {
         let mut args = Vec::new();
         if !it.name.is_unnamed() {
             args.push(format!("name={}", self.gen_name(&it.name)));
@@ -121,13 +131,32 @@ impl Renderer<'_> {
         push_flag(&mut args, "use_alter", Some(it.use_alter).filter(|it| *it));
         push_text(&mut args, "match", it.match_.as_deref());
         args.extend(self.dialect_options(&it.dialect_options)?);
-        Ok(format!(
-            "{}ForeignKeyConstraint({}, {}, {})",
-            self.sa_prefix(),
-            repr::strings(it.columns.iter().map(Name::as_str)),
-            repr::strings(referred.iter().map(String::as_str)),
-            args.join(", ")
-        ))
+        Ok(args)
+    }
+
+    /// One of `table_args=`.
+    pub(super) fn table_arg(&self, constraint: &Constraint) -> Result<String> {
+        let sa = self.sa_prefix();
+        Ok(match constraint {
+            // The table that is made knows no other: what it points to is said as a table, not as `'table.column'`.
+            Constraint::ForeignKey(it) => {
+                let mut table = vec![repr::string(it.referred_table.as_str())];
+                for name in &it.referred_columns {
+                    table.push(format!("{sa}column({})", repr::string(name.as_str())));
+                }
+                push_name(&mut table, "schema", it.referred_schema.as_ref());
+                let columns = repr::strings(it.columns.iter().map(Name::as_str));
+                let mut args = vec![columns, format!("{sa}table({}).c", table.join(", "))];
+                args.extend(self.foreign_key_options(it)?);
+                format!("{sa}ForeignKeyConstraint({})", args.join(", "))
+            }
+            Constraint::PrimaryKey(it) => self.inline_primary_key(it).unwrap_or_default(),
+            Constraint::Unique(it) => self.unique(&Table::default(), it, false)?,
+            Constraint::Check(it) => self.inline_check(it)?,
+            Constraint::Exclude(_) => {
+                return Err(super::error("an ExcludeConstraint is none of SQLite's"));
+            }
+        })
     }
 
     fn inline_check(&self, it: &Check) -> Result<String> {

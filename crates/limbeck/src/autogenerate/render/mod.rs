@@ -23,7 +23,9 @@ use limbeck_sql::{
 
 pub(super) use expr::without_binds;
 
-use super::{Directive, Hooks, ModifyTableOps, Object, Ops, Options, full, hooks::Rendered};
+use super::{
+    Directive, Hooks, ModifyTableOps, Object, Ops, Options, full, hooks::Rendered, unnamed::Batch,
+};
 use crate::{
     error::{Error, ErrorKind, Result},
     repr,
@@ -138,26 +140,19 @@ impl Renderer<'_> {
             return Ok(lines);
         }
         self.in_batch = self.options.render_as_batch;
-        if self.in_batch {
-            let kwargs = if table.table_kwargs.is_empty() {
-                String::new()
-            } else {
-                let kwargs = OptionValue::Map(table.table_kwargs.clone());
-                format!(
-                    ", recreate='always', table_kwargs={}",
-                    self.option(&kwargs)?
-                )
-            };
+        let batch = self.in_batch.then(|| table.batch(self.cx));
+        if let Some(batch) = &batch {
             lines.push(format!(
-                "with op.batch_alter_table({}, schema={}{kwargs}) as batch_op:",
+                "with op.batch_alter_table({}, schema={}{}) as batch_op:",
                 repr::string(table.table_name.as_str()),
-                optional(table.schema.as_ref())
+                optional(table.schema.as_ref()),
+                self.batch_arguments(table, batch)?
             ));
-            if table.ops.is_empty() {
+            if batch.ops.is_empty() {
                 lines.push("pass".to_owned());
             }
         }
-        for op in &table.ops {
+        for op in batch.as_ref().map_or(&table.ops, |batch| &batch.ops) {
             lines.extend(self.op(op)?);
         }
         if self.in_batch {
@@ -165,6 +160,32 @@ impl Renderer<'_> {
         }
         self.in_batch = false;
         Ok(lines)
+    }
+
+    /// Upstream never generates these.
+    fn batch_arguments(&self, table: &ModifyTableOps, batch: &Batch) -> Result<String> {
+        let mut text = String::new();
+        if batch.recreate {
+            text.push_str(", recreate='always'");
+        }
+        if !batch.naming_convention.is_empty() {
+            let templates = batch.naming_convention.iter();
+            let templates = templates
+                .map(|(kind, it)| (kind.clone(), OptionValue::from(it.as_str())))
+                .collect();
+            let templates = self.option(&OptionValue::Map(templates))?;
+            text.push_str(&format!(", naming_convention={templates}"));
+        }
+        if !batch.table_args.is_empty() {
+            let args = batch.table_args.iter();
+            let args: Result<Vec<String>> = args.map(|it| self.table_arg(it)).collect();
+            text.push_str(&format!(", table_args=[{}]", args?.join(",\n")));
+        }
+        if !table.table_kwargs.is_empty() {
+            let kwargs = OptionValue::Map(table.table_kwargs.clone());
+            text.push_str(&format!(", table_kwargs={}", self.option(&kwargs)?));
+        }
+        Ok(text)
     }
 
     /// The lines of a directive; a line may hold newlines, behind which nothing is indented.

@@ -156,12 +156,28 @@ pub fn read_ops(vm: &Vm, value: &Value, token: &str) -> Result<Ops> {
                         Ok(Some(_)) => reader.keywords("table_kwargs")?.options(vm)?,
                         _ => DialectOptions::new(),
                     },
+                    unnamed: match vm.find_attr(&each, "unnamed") {
+                        Ok(Some(unnamed)) => Some(unnamed_constraints(vm, &unnamed)?),
+                        _ => None,
+                    },
                 })
             }
             _ => Directive::Op(Box::new(op(vm, &each)?)),
         });
     }
     Ok(Ops { ops, token })
+}
+
+fn unnamed_constraints(vm: &Vm, value: &Value) -> Result<Vec<Constraint>> {
+    let mut made = Vec::new();
+    for each in vm.collect(value)? {
+        if let Some(item) = each.downcast_ref::<schema::SchemaItem>()
+            && let schema::Item::Constraint(constraint) = &*item.item.borrow()
+        {
+            made.push((**constraint).clone());
+        }
+    }
+    Ok(made)
 }
 
 /// The directives of a container, those of containers in it as well.

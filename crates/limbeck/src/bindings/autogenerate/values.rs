@@ -129,6 +129,13 @@ impl<'a> Values<'a> {
                         let kwargs = OptionValue::Map(table.table_kwargs.clone());
                         self.set(&made, "table_kwargs", convert::option_to_value(&kwargs))?;
                     }
+                    if let Some(unnamed) = &table.unnamed {
+                        let unnamed = unnamed.iter().map(|it| {
+                            let item = Item::Constraint(Box::new(it.clone()));
+                            SchemaItem::value("Constraint", item)
+                        });
+                        self.set(&made, "unnamed", Value::list(unnamed.collect()))?;
+                    }
                     made
                 }
             });

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use limbeck_py::{ArgReader, Error, Result, Value, Vm};
 use limbeck_sql::{
     column::Column,
+    constraint::Target,
     datum::Datum,
     error::CompileError,
     expr::{
@@ -443,6 +444,25 @@ pub fn column_expr(column: &Column, table: Option<From>) -> Expr {
         type_: column.type_.clone(),
         is_literal: false,
     }))
+}
+
+/// Where a column of a `sa.table()` stands.
+pub fn column_target(value: &Value) -> Option<Target> {
+    let expr = match value.downcast_ref::<ExprObject>() {
+        Some(object) => object.expr.borrow().clone(),
+        None => value.downcast_ref::<ColumnObject>()?.expr(),
+    };
+    let Expr::Column(column) = expr else {
+        return None;
+    };
+    let (Some(From::Table(table)), Some(name)) = (&column.table, column.name.name()) else {
+        return None;
+    };
+    Some(Target {
+        schema: table.schema.clone(),
+        table: table.name.clone(),
+        column: Some(name.clone()),
+    })
 }
 
 /// The name of a `sa.column()` or of a column that stands in no table.

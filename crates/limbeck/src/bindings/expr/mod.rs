@@ -25,8 +25,8 @@ use limbeck_sql::{
 };
 
 pub use coerce::{
-    bulk_rows, column_expr, not_executable, plain_column_name, text_or_expr, to_expr, to_stmt,
-    try_expr, try_stmt,
+    bulk_rows, column_expr, column_target, not_executable, plain_column_name, text_or_expr,
+    to_expr, to_stmt, try_expr, try_stmt,
 };
 pub use dml::DmlObject;
 pub use element::{ColumnObject, ExprObject};

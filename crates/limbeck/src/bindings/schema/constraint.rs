@@ -137,7 +137,7 @@ pub fn check(vm: &Vm, args: Args) -> Result<Value> {
 
 /// Where a foreign key points: `"schema.table.column"` or a column.
 fn target(vm: &Vm, value: &Value) -> Result<Target> {
-    match column_target(value) {
+    match column_target(value).or_else(|| expr::column_target(value)) {
         Some(target) => Ok(target),
         None => Ok(Target::parse(&convert::string(vm, "column", value)?)),
     }

@@ -156,8 +156,9 @@ pub(super) fn add_part(random: &mut Random, schema: &mut Schema) {
     if table.parts.iter().any(taken) {
         return;
     }
-    // Nameless, where the server gives a name that can be dropped again.
-    let is_nameless = is_postgresql && part.index.is_none() && random.chance(25);
+    // PostgreSQL gives a name to those without one, SQLite does not.
+    let percent = if is_postgresql { 25 } else { 50 };
+    let is_nameless = part.index.is_none() && random.chance(percent);
     part.name = (!is_nameless).then_some(name);
     table.parts.push(part);
 }

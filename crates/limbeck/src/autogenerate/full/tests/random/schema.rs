@@ -372,12 +372,14 @@ impl Schema {
         for key in &table.foreign_keys {
             let target = self.tables.iter().find(|it| it.key() == key.target);
             let target = target.map_or(String::new(), Table::quoted);
-            let line = format!(
-                "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {target} (id) {}",
-                quote(&key.name),
+            let mut line = format!(
+                "FOREIGN KEY ({}) REFERENCES {target} (id) {}",
                 quote(&key.column),
                 key.options
             );
+            if self.is_postgresql || !key.name.starts_with("fk0") {
+                line = format!("CONSTRAINT {} {line}", quote(&key.name));
+            }
             if self.is_postgresql {
                 let _ = writeln!(late, "ALTER TABLE {name} ADD {line};");
             } else {
