@@ -46,7 +46,9 @@ def answer(folder, *words):
         stdin=subprocess.DEVNULL,
     )
     text = done.stdout
-    logs = [line for line in done.stderr.splitlines() if re.match(r"(INFO|WARNI|ERROR) *\[", line)]
+    # Warnings without their place.
+    lines = [re.sub(r"^\S+:\d+: (?=\w+Warning: )", "", line) for line in done.stderr.splitlines()]
+    logs = [line for line in lines if re.match(r"(INFO|WARNI|ERROR) *\[|(SA|User)Warning: ", line)]
     if "Traceback" in done.stderr:
         logs.append("! " + done.stderr.strip().splitlines()[-1])
     # The database's own lines are not at issue here.

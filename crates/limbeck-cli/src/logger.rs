@@ -12,7 +12,7 @@ use std::{
     },
     path::Path,
     rc::Rc,
-    sync::{Arc, OnceLock, RwLock, atomic::AtomicBool},
+    sync::{Arc, Mutex, OnceLock, RwLock, atomic::AtomicBool},
 };
 
 use limbeck::{
@@ -27,6 +27,8 @@ use fileconfig::{Destination, Logging};
 /// The process's logger.
 pub struct Logger {
     logging: RwLock<Option<Logging>>,
+    /// The warnings that were shown.
+    warned: Mutex<Vec<String>>,
 }
 
 static LOGGER: OnceLock<Logger> = OnceLock::new();
@@ -36,6 +38,7 @@ impl Logger {
     pub fn install() -> &'static Self {
         let logger = LOGGER.get_or_init(|| Self {
             logging: RwLock::new(None),
+            warned: Mutex::default(),
         });
         // A second call finds it in place.
         let _ = log::set_logger(logger);
@@ -56,7 +59,7 @@ impl Logger {
     fn is_enabled(&self, level: log::Level, logger: &str) -> bool {
         match self.logging.read().as_deref() {
             Ok(Some(logging)) => {
-                logger == "py.warnings"
+                logger.starts_with("py.warnings")
                     || logger.starts_with("limbeck")
                     || logging.is_enabled(level, logger)
             }
@@ -83,8 +86,18 @@ impl Logger {
             return;
         };
         let own = logger.starts_with("limbeck");
-        if logger == "py.warnings" {
-            return stderr(&format!("UserWarning: {message}"));
+        if let Some(class) = logger.strip_prefix("py.warnings") {
+            let class = class.strip_prefix('.').unwrap_or("UserWarning");
+            let text = format!("{class}: {message}");
+            // As Python: each text once.
+            if let Ok(mut warned) = self.warned.lock()
+                && !warned.contains(&text)
+            {
+                warned.push(text.clone());
+                drop(warned);
+                stderr(&text);
+            }
+            return;
         }
         match &*logging {
             Some(logging) => {

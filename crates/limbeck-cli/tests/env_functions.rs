@@ -63,9 +63,15 @@ fn answer(folder: &Path, words: &[&str]) -> String {
     let mut text = format!("= {}\n", done.status.code().unwrap());
     let errors = String::from_utf8(done.stderr).unwrap();
     for line in errors.lines() {
-        let level = ["INFO  [", "WARNI [", "ERROR ["]
-            .iter()
-            .any(|level| line.starts_with(level));
+        let level = [
+            "INFO  [",
+            "WARNI [",
+            "ERROR [",
+            "SAWarning: ",
+            "UserWarning: ",
+        ]
+        .iter()
+        .any(|level| line.starts_with(level));
         if level && !line.contains("alembic.runtime") && !line.contains("messaging") {
             writeln!(text, "{line}").unwrap();
         }

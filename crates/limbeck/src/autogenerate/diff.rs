@@ -80,16 +80,7 @@ fn diff(op: &Op, found: Tables<'_>) -> Result<String> {
             let Some(column) = op.reverse.as_deref() else {
                 return Err(unsupported("drop_column without the column as it was"));
             };
-            // Comparing foreign keys, upstream adds each of the database's to the table a second time.
-            let table = find(found.database, &op.table_name, op.schema.as_ref()).map(|table| {
-                let mut table = table.clone();
-                let doubled = table.constraints.iter().flat_map(|it| match it {
-                    Constraint::ForeignKey(_) => vec![it.clone(), it.clone()],
-                    it => vec![it.clone()],
-                });
-                table.constraints = doubled.collect();
-                table
-            });
+            let table = find(found.database, &op.table_name, op.schema.as_ref()).map(doubled);
             format!(
                 "('remove_column', {}, {}, {})",
                 name(op.schema.as_ref()),
@@ -165,6 +156,18 @@ fn find<'t>(tables: &'t [Table], name: &Name, schema: Option<&Name>) -> Option<&
         .find(|it| text(it.schema.as_ref()) == text(schema))
         // The models may call the default schema by its name.
         .or_else(|| named().next().filter(|_| schema.is_none()))
+}
+
+/// A table of the database as it is once its foreign keys were compared: upstream adds each of them a second time.
+pub(crate) fn doubled(table: &Table) -> Table {
+    let constraints = table.constraints.iter().flat_map(|it| match it {
+        Constraint::ForeignKey(_) => vec![it.clone(), it.clone()],
+        it => vec![it.clone()],
+    });
+    Table {
+        constraints: constraints.collect(),
+        ..table.clone()
+    }
 }
 
 fn bare(name: &Name, schema: Option<&Name>, columns: Vec<Column>) -> Table {

@@ -6,7 +6,7 @@ use limbeck_sql::{DialectOptions, Identity, OptionValue, Type};
 /// A column's type as the database names it, and what SQLAlchemy calls the class with that `ischema_names` has for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeclaredType {
-    /// The name, as `ischema_names` has it.
+    /// The name; PostgreSQL's is looked up in lower case.
     pub name: String,
     /// Positional arguments.
     pub args: Vec<OptionValue>,
@@ -189,4 +189,6 @@ pub struct ReflectedTable {
     pub comment: Option<Option<String>>,
     /// Table options, as dialect keywords.
     pub options: DialectOptions,
+    /// What SQLAlchemy warns of while it reads the table.
+    pub warnings: Vec<String>,
 }

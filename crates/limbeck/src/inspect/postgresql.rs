@@ -462,6 +462,7 @@ pub fn reflect(
             comment: Some(comment),
             options,
             name: name.clone(),
+            warnings: Vec::new(),
         };
         tables.insert(name, table);
     }

@@ -301,6 +301,19 @@ fn indexes(
     schema: Option<&str>,
     automatic: bool,
 ) -> InspectResult<Vec<ReflectedIndex>> {
+    let found = indexes_of(index_facts(connection, table, schema, automatic)?);
+    if found.is_empty() && !has_table(connection, table, schema)? {
+        return Err(InspectError::no_such_table(schema, table));
+    }
+    Ok(found)
+}
+
+fn index_facts(
+    connection: &mut dyn Connection,
+    table: &str,
+    schema: Option<&str>,
+    automatic: bool,
+) -> InspectResult<Vec<IndexFacts>> {
     let mut facts = Vec::new();
     for row in pragma(connection, "index_list", table, schema)? {
         let name = text_of(row.get(1)).unwrap_or_default();
@@ -333,11 +346,7 @@ fn indexes(
             sql,
         });
     }
-    let found = indexes_of(facts);
-    if found.is_empty() && !has_table(connection, table, schema)? {
-        return Err(InspectError::no_such_table(schema, table));
-    }
-    Ok(found)
+    Ok(facts)
 }
 
 /// Tells whether SQLite made an index by itself, for a constraint.
@@ -356,6 +365,20 @@ struct IndexFacts {
 }
 
 /// Makes indexes, by name; those with expressions are left out.
+fn warnings_of(facts: &[IndexFacts]) -> Vec<String> {
+    let skipped = facts
+        .iter()
+        .filter(|index| index.columns.iter().any(Option::is_none));
+    skipped
+        .map(|index| {
+            format!(
+                "Skipped unsupported reflection of expression-based index {}",
+                index.name
+            )
+        })
+        .collect()
+}
+
 fn indexes_of(facts: Vec<IndexFacts>) -> Vec<ReflectedIndex> {
     static PREDICATE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\)\s+where\s+(.+)"));
     let mut found = Vec::with_capacity(facts.len());
@@ -378,10 +401,6 @@ fn indexes_of(facts: Vec<IndexFacts>) -> Vec<ReflectedIndex> {
             }
         }
         if index.columns.iter().any(Option::is_none) {
-            log::warn!(
-                "Skipped unsupported reflection of expression-based index {}",
-                index.name
-            );
             continue;
         }
         found.push(ReflectedIndex {
@@ -472,7 +491,7 @@ fn reflect_one(
 ) -> InspectResult<ReflectedTable> {
     let columns = get_columns(connection, name, schema)?;
     let sql = table_sql(connection, name, schema)?;
-    let indexes = indexes(connection, name, schema, true)?;
+    let indexes = index_facts(connection, name, schema, true)?;
     let foreign_keys = get_foreign_keys(connection, name, schema)?;
     Ok(assemble(
         name,
@@ -490,9 +509,11 @@ fn assemble(
     schema: Option<&str>,
     sql: Option<&str>,
     columns: Vec<ReflectedColumn>,
-    indexes: Vec<ReflectedIndex>,
+    indexes: Vec<IndexFacts>,
     foreign_keys: Vec<ReflectedForeignKey>,
 ) -> ReflectedTable {
+    let warnings = warnings_of(&indexes);
+    let indexes = indexes_of(indexes);
     ReflectedTable {
         schema: schema.map(str::to_owned),
         name: name.to_owned(),
@@ -507,6 +528,7 @@ fn assemble(
         comment: None,
         options: table_options(sql),
         columns,
+        warnings,
     }
 }
 

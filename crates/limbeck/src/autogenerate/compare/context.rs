@@ -16,6 +16,9 @@ use crate::{
 
 use super::{plugins::Plugins, read_ahead::ReadAhead};
 
+/// The logger of warnings that are SQLAlchemy's.
+const SA_WARNING: &str = "py.warnings.SAWarning";
+
 /// One comparison at work.
 pub(super) struct Comparer<'a> {
     connection: &'a SharedConnection,
@@ -102,6 +105,11 @@ impl<'a> Comparer<'a> {
     /// Warns as Python's `warnings` would.
     pub(super) fn warn(&self, message: &str) {
         self.events.log(Level::Warn, "py.warnings", message);
+    }
+
+    /// Warns as SQLAlchemy would while it reads the database.
+    pub(super) fn reflection_warning(&self, message: &str) {
+        self.events.log(Level::Warn, SA_WARNING, message);
     }
 
     /// Asks `include_name` about a schema or a table.

@@ -150,7 +150,14 @@ impl Comparer<'_> {
             let Some(declared) = &column.declared else {
                 continue;
             };
-            if let Some(made) = self.hooks.registered_type(declared)? {
+            let found = self.hooks.registered_type(declared)?;
+            if found.is_none() && self.is_postgresql() && column.type_ == Type::Null {
+                self.reflection_warning(&format!(
+                    "Did not recognize type '{}' of column '{}'",
+                    declared.name, column.name
+                ));
+            }
+            if let Some(made) = found {
                 column.type_ = match declared.is_array {
                     true => Type::Postgresql(PgType::ARRAY(Box::new(ArrayArgs {
                         item_type: made,
@@ -159,6 +166,9 @@ impl Comparer<'_> {
                     false => made,
                 };
             }
+        }
+        for warning in &reflected.warnings {
+            self.reflection_warning(warning);
         }
         Ok(())
     }

@@ -444,11 +444,21 @@ pub fn index(vm: &Vm, value: &Value) -> Result<(Index, Table)> {
         IndexElement::Column(name) => Some(Column::new(name.clone(), Default::default())),
         IndexElement::Expr(_) => None,
     };
-    let table = owner.unwrap_or_else(|| Table {
+    // It stands in a table of its own, with copies of the columns; their foreign keys are the table's.
+    let copied = |column: Column| {
+        let columns = owner.iter().flat_map(|owner| &owner.columns);
+        let known = columns.clone().find(|it| it.name.text == column.name.text);
+        known.map_or(column, |known| Column {
+            foreign_keys: Vec::new(),
+            ..known.clone()
+        })
+    };
+    let columns = index.elements.iter().filter_map(plain).map(copied);
+    let table = Table {
         schema,
-        columns: index.elements.iter().filter_map(plain).collect(),
+        columns: columns.collect(),
         ..Table::new(name)
-    });
+    };
     Ok((index, table))
 }
 

@@ -64,7 +64,11 @@ impl Registered {
             server_version: compile.server_version.clone(),
             ..Target::new(dialect)
         };
-        let class = ischema_names::registered(vm, dialect, &declared.name);
+        let name = match dialect {
+            "postgresql" => declared.name.to_lowercase(),
+            _ => declared.name.clone(),
+        };
+        let class = ischema_names::registered(vm, dialect, &name);
         // What the application knows of a class is what its models have.
         let asks = |class: &Value| state.python.runs() && ischema_names::is_package(class);
         if let Some(class) = class.filter(|class| !asks(class)) {
@@ -101,13 +105,13 @@ impl Registered {
                 self.application.get_or_init(|| found)
             }
         };
-        if !names.contains(&declared.name) {
+        if !names.contains(&name) {
             return Ok(None);
         }
         let class = format!(
             "_limbeck_ischema_names({})[{}]",
             repr::string(dialect),
-            repr::string(&declared.name)
+            repr::string(&name)
         );
         ask(vm, &state, &target, &class, declared).map(Some)
     }

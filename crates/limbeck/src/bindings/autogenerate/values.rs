@@ -1,6 +1,10 @@
 //! Directives to the Python values that functions of env.py see.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use indexmap::IndexMap;
 use limbeck_py::{Args, Result, Value, Vm};
@@ -16,7 +20,7 @@ use limbeck_sql::{
 };
 
 use crate::{
-    autogenerate::{Directive, Ops},
+    autogenerate::{Directive, Ops, diff::doubled},
     bindings::{
         convert, expr,
         schema::{ColumnObject, IndexObject, Item, SchemaItem, TableObject},
@@ -37,7 +41,7 @@ pub struct Compared {
 }
 
 /// Which of both a directive is about.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Models,
     Database,
@@ -45,7 +49,7 @@ enum Side {
 
 /// Tables that columns only refer to weakly: they live as long as the evaluator.
 #[derive(Default)]
-struct Kept(RefCell<IndexMap<(bool, String), Rc<TableObject>>>);
+struct Kept(RefCell<IndexMap<(bool, bool, String), Rc<TableObject>>>);
 
 /// Makes the values of one evaluator.
 pub struct Values<'a> {
@@ -53,6 +57,7 @@ pub struct Values<'a> {
     ops: Value,
     compared: &'a Compared,
     kept: Rc<Kept>,
+    reversed: Cell<bool>,
 }
 
 impl<'a> Values<'a> {
@@ -63,27 +68,52 @@ impl<'a> Values<'a> {
             ops: vm.import_module("alembic.operations.ops")?,
             compared,
             kept: vm.extension(|_| Kept::default()),
+            reversed: Cell::new(false),
         })
     }
 
     /// The table of a name, if the comparison looked at it.
     fn table(&self, side: Side, name: &Name, in_schema: Option<&Name>) -> Option<Rc<TableObject>> {
+        self.kept(self.side(side), name, in_schema, false)
+    }
+
+    /// The same object for the same table; `compared`: as it is once its foreign keys were compared.
+    fn kept(
+        &self,
+        side: Side,
+        name: &Name,
+        in_schema: Option<&Name>,
+        compared: bool,
+    ) -> Option<Rc<TableObject>> {
         let key = table_key(in_schema.map(Name::as_str), name.as_str());
-        let (tables, models) = match side {
-            Side::Models => (&self.compared.models, true),
-            Side::Database => (&self.compared.database, false),
+        let tables = match side {
+            Side::Models => &self.compared.models,
+            Side::Database => &self.compared.database,
         };
         let table = tables.iter().find(|table| table.key() == key)?;
+        let table = match compared {
+            true => Cow::Owned(doubled(table)),
+            false => Cow::Borrowed(table),
+        };
+        let place = (side == Side::Models, compared, key);
         let mut kept = self.kept.0.borrow_mut();
         let known = kept
-            .get(&(models, key.clone()))
+            .get(&place)
             .filter(|known| *known.table.borrow() == *table);
         if let Some(known) = known {
             return Some(known.clone());
         }
-        let made = TableObject::detached(table.clone());
-        kept.insert((models, key), made.clone());
+        let made = TableObject::detached(table.into_owned());
+        kept.insert(place, made.clone());
         Some(made)
+    }
+
+    fn side(&self, side: Side) -> Side {
+        match (self.reversed.get(), side) {
+            (true, Side::Models) => Side::Database,
+            (true, Side::Database) => Side::Models,
+            (false, side) => side,
+        }
     }
 
     /// A column of a directive, in its table.
@@ -94,7 +124,9 @@ impl<'a> Values<'a> {
         name: &Name,
         in_schema: Option<&Name>,
     ) -> (Value, Value) {
-        let table = self.table(side, name, in_schema).unwrap_or_else(|| {
+        let side = self.side(side);
+        let known = self.kept(side, name, in_schema, side == Side::Database);
+        let table = known.unwrap_or_else(|| {
             TableObject::detached(Table {
                 schema: in_schema.cloned(),
                 columns: vec![column.clone()],
@@ -114,6 +146,8 @@ impl<'a> Values<'a> {
 
     /// `UpgradeOps` or `DowngradeOps`.
     pub fn container(&self, class: &str, ops: &Ops) -> Result<Value> {
+        // What an upgrade adds is in the models, what its downgrade adds is in the database.
+        self.reversed.set(class == "DowngradeOps");
         let mut made = Vec::with_capacity(ops.ops.len());
         for directive in &ops.ops {
             made.push(match directive {

@@ -105,7 +105,7 @@ pub(super) fn declared_type(format_type: &str, collation: &Collation) -> Declare
     named("collation", &collation.name);
     named("collation_schema", &collation.schema);
     DeclaredType {
-        name: name.to_lowercase(),
+        name,
         args,
         kwargs,
         is_array,
@@ -129,10 +129,7 @@ pub(super) fn reflect_type(
         .filter_map(|number| number.trim().parse().ok())
         .collect();
     match built_in(&name, &numbers, collation).or_else(|| user_defined(&name, named, collation)) {
-        None => {
-            log::warn!("Did not recognize type '{name}' of {description}");
-            Type::Null
-        }
+        None => Type::Null,
         // PostgreSQL keeps neither the number nor the size of dimensions.
         Some(item_type) if is_array => Type::Postgresql(PgType::ARRAY(Box::new(ArrayArgs {
             item_type,

@@ -2,9 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{
-    IndexFacts, Row, assemble, columns_of, indexes_of, int_of, is_system, keys, prefix, text_of,
-};
+use super::{IndexFacts, Row, assemble, columns_of, int_of, is_system, keys, prefix, text_of};
 use crate::{
     driver::{Connection, Datum},
     inspect::{InspectResult, model::ReflectedTable},
@@ -71,14 +69,7 @@ pub(super) fn reflect(
             .iter_mut()
             .find_map(|place| place.indexes.swap_remove(name))
             .unwrap_or_default();
-        let table = assemble(
-            name,
-            schema,
-            sql,
-            columns,
-            indexes_of(indexes),
-            foreign_keys,
-        );
+        let table = assemble(name, schema, sql, columns, indexes, foreign_keys);
         tables.insert(name.clone(), table);
     }
     Ok(tables)
