@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::{
-    constraint::Constraint,
+    constraint::{Constraint, ForeignKeyConstraint},
     dialect::{CompileContext, Statement},
     name::Name,
     options::{DialectOptions, OptionValue},
@@ -28,8 +28,28 @@ pub struct BatchExtras {
     pub without_rowid: bool,
     /// Whether the table is STRICT.
     pub strict: bool,
-    /// Options of foreign keys that stand in a column, by column: `onupdate`, `ondelete`, `deferrable`, `initially`.
-    pub inline_foreign_keys: IndexMap<String, DialectOptions>,
+    /// What the statement says of its foreign keys.
+    pub foreign_keys: Vec<KeyOptions>,
+}
+
+/// The options of a foreign key as they stand in CREATE TABLE.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeyOptions {
+    /// Its columns.
+    pub columns: Vec<String>,
+    /// The table it points to.
+    pub table: String,
+    /// `onupdate`, `ondelete`, `deferrable`, `initially`.
+    pub options: DialectOptions,
+}
+
+impl KeyOptions {
+    fn is_of(&self, key: &ForeignKeyConstraint) -> bool {
+        let same = |(ours, theirs): (&String, &Name)| ours.eq_ignore_ascii_case(&theirs.text);
+        self.table.eq_ignore_ascii_case(&key.referred_table.text)
+            && self.columns.len() == key.columns.len()
+            && self.columns.iter().zip(&key.columns).all(same)
+    }
 }
 
 /// An index kept by its text.
@@ -55,9 +75,13 @@ impl BatchExtras {
             }
         }
         for constraint in &mut table.constraints {
-            if let Constraint::ForeignKey(fk) = constraint
-                && let [column] = &fk.columns[..]
-                && let Some(options) = self.inline_foreign_keys.get(&column.text)
+            let Constraint::ForeignKey(fk) = constraint else {
+                continue;
+            };
+            let mut said = self.foreign_keys.iter().filter(|it| it.is_of(fk));
+            // Of two with the same columns and table nobody knows which is which, unless they say the same.
+            if let Some(KeyOptions { options, .. }) = said.next()
+                && said.all(|other| other.options == *options)
             {
                 let text = |key: &str| {
                     options

@@ -5,7 +5,7 @@ mod assemble;
 mod elements;
 mod extras;
 
-pub use extras::{BatchExtras, RawIndex};
+pub use extras::{BatchExtras, KeyOptions, RawIndex};
 
 use std::borrow::Cow;
 

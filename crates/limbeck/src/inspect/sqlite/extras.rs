@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use limbeck_sql::{
     ConstraintName, DialectOptions, Expr, Index, IndexElement, Name, Table,
-    batch::{BatchExtras, RawIndex},
+    batch::{BatchExtras, KeyOptions, RawIndex},
 };
 
 use super::{autogen_column_reflect, ddl, int_of, keys, pragma, prefix, table_sql, text_of};
@@ -76,8 +76,8 @@ pub struct SqliteExtras {
     pub without_rowid: bool,
     /// Whether it is STRICT.
     pub strict: bool,
-    /// Options of foreign keys that stand in a column, by column: upstream loses them.
-    pub inline_foreign_keys: IndexMap<String, DialectOptions>,
+    /// Options of foreign keys: upstream loses those that stand in a column, and those between names in quotes on a line.
+    pub foreign_keys: Vec<KeyOptions>,
 }
 
 impl SqliteExtras {
@@ -104,7 +104,7 @@ impl SqliteExtras {
             autoincrement: self.autoincrement.is_some(),
             without_rowid: self.without_rowid,
             strict: self.strict,
-            inline_foreign_keys: self.inline_foreign_keys.clone(),
+            foreign_keys: self.foreign_keys.clone(),
         }
     }
 }
@@ -160,7 +160,7 @@ pub fn reflect_extras(
         triggers: objects(connection, "trigger", Some(table), schema)?,
         indexes: objects(connection, "index", Some(table), schema)?,
         views: objects(connection, "view", None, schema)?,
-        inline_foreign_keys: inline_foreign_keys(&parts),
+        foreign_keys: foreign_keys(&parts),
         parts,
         sql,
         ..SqliteExtras::default()
@@ -248,16 +248,63 @@ fn objects(
         .collect())
 }
 
-fn inline_foreign_keys(parts: &[ddl::Part]) -> IndexMap<String, DialectOptions> {
-    let mut found = IndexMap::new();
+/// Takes a name from the beginning of a text, in any of SQLite's quotes or without.
+fn take_name(text: &str) -> Option<(String, &str)> {
+    let text = text.trim_start();
+    let open = text.chars().next()?;
+    let close = match open {
+        '"' | '`' | '\'' => open,
+        '[' => ']',
+        _ => {
+            let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'));
+            let (name, rest) = text.split_at(text.find(is_end).unwrap_or(text.len()));
+            return (!name.is_empty()).then(|| (name.to_owned(), rest));
+        }
+    };
+    let mut name = String::new();
+    let mut rest = &text[1..];
+    loop {
+        let at = rest.find(close)?;
+        name.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        if close == ']' || !rest.starts_with(close) {
+            return Some((name, rest));
+        }
+        name.push(close);
+        rest = &rest[1..];
+    }
+}
+
+/// The columns of `FOREIGN KEY (...)`.
+fn key_columns(text: &str) -> Option<Vec<String>> {
+    let at = ddl::find_word(text, "FOREIGN", 0)?;
+    let (_, mut rest) = text[at..].split_once('(')?;
+    let mut columns = Vec::new();
+    loop {
+        let (name, after) = take_name(rest)?;
+        columns.push(name);
+        match after.trim_start().strip_prefix(',') {
+            Some(more) => rest = more,
+            None => return Some(columns),
+        }
+    }
+}
+
+fn foreign_keys(parts: &[ddl::Part]) -> Vec<KeyOptions> {
+    let mut found = Vec::new();
     for part in parts {
-        let (Some(name), Some(at)) = (
-            part.name.as_ref(),
-            ddl::find_word(&part.text, "REFERENCES", 0),
-        ) else {
+        let Some(at) = ddl::find_word(&part.text, "REFERENCES", 0) else {
             continue;
         };
         let clause = &part.text[at..];
+        let columns = match &part.name {
+            Some(name) => Some(vec![name.clone()]),
+            None => key_columns(&part.text),
+        };
+        let table = take_name(&clause["REFERENCES".len()..]);
+        let (Some(columns), Some((table, _))) = (columns, table) else {
+            continue;
+        };
         let mut actions = String::new();
         let mut from = 0;
         while let Some(on) = ddl::find_word(clause, "ON", from) {
@@ -295,7 +342,11 @@ fn inline_foreign_keys(parts: &[ddl::Part]) -> IndexMap<String, DialectOptions> 
         });
         let initially = ddl::find_word(clause, "INITIALLY", 0)
             .and_then(|at| clause[at..].split_whitespace().nth(1));
-        found.insert(name.clone(), keys::options(&actions, deferrable, initially));
+        found.push(KeyOptions {
+            columns,
+            table,
+            options: keys::options(&actions, deferrable, initially),
+        });
     }
     found
 }

@@ -75,6 +75,28 @@ fn keys_that_look_alike_and_keys_of_columns_that_come_and_go() {
 }
 
 #[test]
+fn names_in_quotes_on_one_line_hide_nothing() {
+    let scratch = Scratch::sqlite("unnamed-line");
+    let table = "CREATE TABLE \"t\" (\"id\" INTEGER NOT NULL, \"a\" INTEGER CHECK (a < 9), \"b\" TEXT, CONSTRAINT \"pk\" PRIMARY KEY (\"id\"), UNIQUE (\"a\"), CHECK (\"a\" > 0), \
+                 FOREIGN KEY (\"a\") REFERENCES \"t\" (id) ON DELETE CASCADE, CONSTRAINT \"fk\" FOREIGN KEY (\"id\") REFERENCES \"u\" (id), CHECK (b <> ''), CONSTRAINT \"ck\" CHECK (id > 0)); \
+                 CREATE TABLE u (id INTEGER PRIMARY KEY)";
+    let after = table.replace("CHECK (b <> '')", "CHECK (b <> 'x')");
+    let script = there_and_back(&scratch, table, &after, &[]).unwrap();
+    for line in [
+        "sa.CheckConstraint('a < 9')",
+        "sa.CheckConstraint('\"a\" > 0')",
+        "sa.CheckConstraint(\"b <> 'x'\")",
+    ] {
+        assert!(script.contains(line), "{line}\n{script}");
+    }
+    let after = table.replace("DELETE CASCADE", "DELETE SET NULL");
+    scratch.clear();
+    let script = there_and_back(&scratch, table, &after, &[]).unwrap();
+    assert!(script.contains("ondelete='SET NULL'"), "{script}");
+    assert!(script.contains("ondelete='CASCADE'"), "{script}");
+}
+
+#[test]
 fn primary_keys_and_options() {
     sqlite(
         "keys",
