@@ -79,6 +79,22 @@ fn outside_the_subset() {
     assert_snapshot!(refused(&project));
 }
 
+/// Mapped classes are known before anything runs, though importing their names is harmless.
+#[test]
+fn mapped_classes() {
+    let project = sqlite(&[
+        "import sqlalchemy as sa, sqlalchemy.orm",
+        "from sqlalchemy.orm import DeclarativeBase, Mapped, declarative_base, registry as made",
+        TABLE_B,
+        "Base = declarative_base()",
+        "class Own(DeclarativeBase): pass",
+        "made()",
+        "sa.orm.registry()",
+        "def unused(x: Mapped[int]): pass",
+    ]);
+    assert_snapshot!(refused(&project));
+}
+
 #[test]
 fn an_exception_of_the_script() {
     let project = sqlite(&[TABLE_B, "raise ValueError('bad data')"]);

@@ -394,6 +394,11 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// Why it can't be called or derived from here, where that is known of it without running anything.
+    fn refusal(&self) -> Option<String> {
+        None
+    }
+
     /// Whether this object is a class (`type(x)` gives such a thing).
     fn is_class(&self) -> bool {
         false

@@ -143,6 +143,37 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
         }
     }
 
+    /// Rejects what may be imported and named, but neither called nor derived from; `false`: it is no such thing.
+    fn refuse_use(&self, expr: &Expr) -> bool {
+        let mut path = Vec::new();
+        let mut value = expr;
+        while let Expr::Attribute(inner) = value {
+            path.push(inner.attr.as_str());
+            value = &inner.value;
+        }
+        let Expr::Name(name) = value else {
+            return false;
+        };
+        if self.inner.iter().any(|known| **known == *name.id.as_str()) {
+            return false;
+        }
+        let Some(import) = self
+            .info
+            .owner(&name.id)
+            .and_then(|owner| owner.import(&name.id))
+            .filter(|import| !import.guarded)
+        else {
+            return false;
+        };
+        path.extend(import.name.as_deref());
+        path.reverse();
+        let refusal = self.state.resolve.refusal(&import.module, &path);
+        if let Some(what) = &refusal {
+            self.state.reject(expr.range(), what.clone());
+        }
+        refusal.is_some()
+    }
+
     /// `module.path.name`: whether all of it is there.
     fn attribute(&self, attribute: &'a ast::ExprAttribute) -> bool {
         let plain = match &*attribute.value {
@@ -247,7 +278,7 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
                 if let Some(arguments) = &def.arguments {
                     let mut refused = false;
                     for base in &arguments.args {
-                        refused |= self.refuse_application(base);
+                        refused |= self.refuse_application(base) || self.refuse_use(base);
                     }
                     if !refused {
                         self.visit_arguments(arguments);
@@ -364,6 +395,7 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
                 {
                     self.state.reject(name.range, format!("{}()", name.id));
                 }
+                self.refuse_use(&call.func);
                 visitor::walk_expr(self, expr);
             }
             Expr::Lambda(lambda) => {

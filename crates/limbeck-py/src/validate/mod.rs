@@ -52,6 +52,12 @@ pub trait Resolve {
         false
     }
 
+    /// Why what a module has under `path` can't be called or derived from, where that is known.
+    fn refusal(&self, module: &str, path: &[&str]) -> Option<String> {
+        let _ = (module, path);
+        None
+    }
+
     /// Whether a name is built in.
     fn builtin(&self, name: &str) -> bool;
 }
@@ -99,6 +105,17 @@ impl Resolve for Vm {
 
     fn lacks(&self, module: &str, name: &str) -> bool {
         self.host().lacks(self, module, name)
+    }
+
+    fn refusal(&self, module: &str, path: &[&str]) -> Option<String> {
+        let mut value = crate::import::find_or_attribute(self, module).ok()??;
+        for name in path {
+            value = self.find_attr(&value, name).ok()??;
+        }
+        match value {
+            Value::Object(object) => object.refusal(),
+            _ => None,
+        }
     }
 
     fn builtin(&self, name: &str) -> bool {

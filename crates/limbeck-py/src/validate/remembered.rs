@@ -6,11 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::Resolve;
 
+type Texts = FxHashMap<String, Option<String>>;
+
 /// Remembers the answers of another [`Resolve`], for as long as the modules do not change.
 pub struct Remembered<'r> {
     inner: &'r dyn Resolve,
     modules: RefCell<FxHashMap<String, bool>>,
-    attributes: RefCell<FxHashMap<String, Option<String>>>,
+    attributes: RefCell<Texts>,
+    refusals: RefCell<Texts>,
     builtins: RefCell<FxHashMap<String, bool>>,
     /// The key under construction, so that a question that was asked before allocates nothing.
     key: RefCell<String>,
@@ -23,9 +26,33 @@ impl<'r> Remembered<'r> {
             inner,
             modules: RefCell::default(),
             attributes: RefCell::default(),
+            refusals: RefCell::default(),
             builtins: RefCell::default(),
             key: RefCell::default(),
         }
+    }
+
+    fn of_path(
+        &self,
+        answers: &RefCell<Texts>,
+        module: &str,
+        path: &[&str],
+        ask: impl Fn() -> Option<String>,
+    ) -> Option<String> {
+        let mut key = self.key.borrow_mut();
+        key.clear();
+        key.push_str(module);
+        for name in path {
+            key.push('\0');
+            key.push_str(name);
+        }
+        if let Some(known) = answers.borrow().get(&**key) {
+            return known.clone();
+        }
+        let key = std::mem::take(&mut *key);
+        let answer = ask();
+        answers.borrow_mut().insert(key, answer.clone());
+        answer
     }
 }
 
@@ -48,20 +75,15 @@ impl Resolve for Remembered<'_> {
     }
 
     fn attribute(&self, module: &str, path: &[&str]) -> Option<String> {
-        let mut key = self.key.borrow_mut();
-        key.clear();
-        key.push_str(module);
-        for name in path {
-            key.push('\0');
-            key.push_str(name);
-        }
-        if let Some(known) = self.attributes.borrow().get(&**key) {
-            return known.clone();
-        }
-        let key = std::mem::take(&mut *key);
-        let answer = self.inner.attribute(module, path);
-        self.attributes.borrow_mut().insert(key, answer.clone());
-        answer
+        self.of_path(&self.attributes, module, path, || {
+            self.inner.attribute(module, path)
+        })
+    }
+
+    fn refusal(&self, module: &str, path: &[&str]) -> Option<String> {
+        self.of_path(&self.refusals, module, path, || {
+            self.inner.refusal(module, path)
+        })
     }
 
     fn names(&self, module: &str) -> Vec<String> {

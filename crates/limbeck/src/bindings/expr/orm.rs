@@ -61,6 +61,10 @@ impl Object for Mapped {
         Err(refused(self.0))
     }
 
+    fn refusal(&self) -> Option<String> {
+        Some(refused(self.0).message().to_owned())
+    }
+
     fn get_item(self: Rc<Self>, _vm: &Vm, _key: &Value) -> Result<Option<Value>> {
         Ok(Some(Value::Object(self)))
     }
