@@ -7,7 +7,7 @@ use ruff_python_ast::{
     visitor::{self, Visitor},
 };
 
-use super::{last_name, source::root};
+use super::last_name;
 
 /// Functions that change what they are given.
 const CHANGERS: [&str; 8] = [
@@ -87,5 +87,19 @@ impl<'a> Visitor<'a> for Finder {
             _ => {}
         }
         visitor::walk_expr(self, expr);
+    }
+}
+
+/// Not used for its value: an expression that a name is the root of.
+fn root(expr: &Expr) -> Option<(&str, Option<&str>)> {
+    match expr {
+        Expr::Name(name) => Some((&name.id, None)),
+        Expr::Attribute(attribute) => match &*attribute.value {
+            Expr::Name(name) => Some((&name.id, Some(&attribute.attr))),
+            inner => root(inner),
+        },
+        Expr::Subscript(subscript) => root(&subscript.value),
+        Expr::Call(call) => root(&call.func),
+        _ => None,
     }
 }

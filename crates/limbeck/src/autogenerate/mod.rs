@@ -9,6 +9,7 @@ pub mod full;
 pub mod hooks;
 pub mod ops;
 pub mod render;
+mod scratch_name;
 pub mod target;
 mod unnamed;
 
@@ -17,6 +18,7 @@ pub use full::{Answer, Difference, GivenRenames, Renamed, Renames, full, unasked
 pub use hooks::{Hooks, NameKind, NoHooks, Object, ParentNames};
 pub use ops::{Directive, MigrationScript, ModifyTableOps, Ops};
 pub use render::render_ops;
+use scratch_name::scratch_name;
 
 /// What `context.configure(...)` says about comparing and rendering.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,6 +17,7 @@ use super::{
     sequences, sqlite, texts, types,
 };
 use crate::{
+    autogenerate::scratch_name,
     bindings::db_error,
     config::url::Url,
     driver::{ConnectOptions, Connection, Datum, connect, quote_name},
@@ -139,7 +140,7 @@ fn make_and_read(
             named.insert(schema.text.clone());
         }
     }
-    let base = format!("limbeck_scratch_{:08x}", std::process::id());
+    let base = scratch_name()?;
     let scratch = |real: Option<&str>| match real.and_then(|name| named.get_index_of(name)) {
         Some(i) => format!("{base}_{}_", i + 1),
         None => format!("{base}_0_"),

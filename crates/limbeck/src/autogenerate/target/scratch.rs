@@ -1,8 +1,7 @@
 //! A database for a moment: made empty, dropped at the end, whatever happens in between.
 
-use std::fmt::Write as _;
-
 use crate::{
+    autogenerate::scratch_name,
     bindings::db_error,
     config::url::Url,
     driver::{ConnectOptions, Connection, Datum, connect, quote_name},
@@ -45,7 +44,7 @@ impl Scratch {
     fn postgresql(like: &Url, options: &ConnectOptions) -> Result<Self> {
         let database = |error| db_error(&error, None);
         let mut admin = connect(like, options).map_err(database)?;
-        let name = random_name()?;
+        let name = scratch_name()?;
         // The project's own encoding and collation, and nothing that the administrator put into the template.
         let found = admin
             .execute(
@@ -142,15 +141,4 @@ fn drop_database(admin: &mut dyn Connection, name: &str) {
             error.text
         );
     }
-}
-
-fn random_name() -> Result<String> {
-    let mut bytes = [0_u8; 8];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| Error::new(ErrorKind::Io, format!("no random number: {error}")))?;
-    let mut name = "limbeck_scratch_".to_owned();
-    for byte in bytes {
-        let _ = write!(name, "{byte:02x}");
-    }
-    Ok(name)
 }
