@@ -127,6 +127,18 @@ CREATE INDEX ix_types_keyed ON types (keyed)
 ;
 CREATE UNIQUE INDEX ix_types_order ON types ("order")
 ;
+CREATE TABLE written (
+	a INTEGER, 
+	b INTEGER, 
+	pickled BLOB, 
+	bits TEXT, 
+	total INTEGER GENERATED ALWAYS AS (a + b) STORED
+)
+;
+CREATE INDEX ix_written_list ON written (b)
+;
+CREATE INDEX ix_written_tuple ON written (a)
+;
 CREATE TABLE keys (
 	a INTEGER NOT NULL, 
 	b INTEGER NOT NULL, 

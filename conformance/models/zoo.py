@@ -384,6 +384,17 @@ sa.Table(
     sa.Column("unnamed_check", sa.Boolean(create_constraint=True)),
     sa.Column("enum_check", sa.Enum("it's", "b", create_constraint=True, name="enum_check")),
 )
+written = sa.Table(
+    "written",
+    both,
+    sa.Column("a", sa.Integer),
+    sa.Column("b", sa.Integer),
+    sa.Column("pickled", sa.PickleType(impl=sa.LargeBinary(20))),
+    sa.Column("bits", sa.Text().with_variant(mysql.SET("a", "b", retrieve_as_bitwise=True), "mysql")),
+)
+written.append_column(sa.Column("total", sa.Integer, sa.Computed(written.c.a + written.c.b, persisted=True)))
+sa.Index("ix_written_tuple", written.c.a, postgresql_include=("b",), mysql_length=(1, 2))
+sa.Index("ix_written_list", written.c.b, postgresql_include=["a"], postgresql_where=written.c.a > 1)
 
 #: MetaData by dialect.
 FOR = {"sqlite": [both, sqlite_only], "postgresql": [both, postgresql]}

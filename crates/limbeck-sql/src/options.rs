@@ -14,7 +14,7 @@ use crate::{
 pub type DialectOptions = IndexMap<String, OptionValue>;
 
 /// The value of a dialect option.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub enum OptionValue {
     /// `None`.
     #[default]
@@ -31,10 +31,29 @@ pub enum OptionValue {
     Expr(Box<Expr>),
     /// A type.
     Type(Box<Type>),
-    /// A list or tuple.
+    /// A list, or a set.
     List(Vec<OptionValue>),
+    /// A tuple; it equals a list of the same items.
+    Tuple(Vec<OptionValue>),
     /// A dict.
     Map(IndexMap<String, OptionValue>),
+}
+
+impl PartialEq for OptionValue {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::Float(a), Self::Float(b)) => a == b,
+            (Self::Str(a), Self::Str(b)) => a == b,
+            (Self::Expr(a), Self::Expr(b)) => a == b,
+            (Self::Type(a), Self::Type(b)) => a == b,
+            (Self::List(a) | Self::Tuple(a), Self::List(b) | Self::Tuple(b)) => a == b,
+            (Self::Map(a), Self::Map(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 impl OptionValue {
@@ -47,8 +66,16 @@ impl OptionValue {
             Self::Float(value) => *value != 0.0,
             Self::Str(value) => !value.is_empty(),
             Self::Expr(_) | Self::Type(_) => true,
-            Self::List(items) => !items.is_empty(),
+            Self::List(items) | Self::Tuple(items) => !items.is_empty(),
             Self::Map(items) => !items.is_empty(),
+        }
+    }
+
+    /// Returns the items of a list or tuple.
+    pub fn items(&self) -> Option<&[OptionValue]> {
+        match self {
+            Self::List(items) | Self::Tuple(items) => Some(items),
+            _ => None,
         }
     }
 
@@ -76,7 +103,9 @@ impl OptionValue {
                 }
             }
             Self::Str(value) => value.clone(),
-            Self::Expr(_) | Self::Type(_) | Self::List(_) | Self::Map(_) => return None,
+            Self::Expr(_) | Self::Type(_) | Self::List(_) | Self::Tuple(_) | Self::Map(_) => {
+                return None;
+            }
         })
     }
 }

@@ -161,6 +161,7 @@ pub fn option_sql(
         | OptionValue::Float(_)
         | OptionValue::Type(_)
         | OptionValue::List(_)
+        | OptionValue::Tuple(_)
         | OptionValue::Map(_) => Err(CompileError::new(
             ErrorClass::Argument,
             format!("SQL expression element expected for {option}"),

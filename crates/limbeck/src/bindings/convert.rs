@@ -150,6 +150,7 @@ pub fn option_to_value(option: &OptionValue) -> Value {
         OptionValue::Expr(expr) => super::expr::value((**expr).clone()),
         OptionValue::Type(type_) => super::types::to_value((**type_).clone()),
         OptionValue::List(items) => Value::list(items.iter().map(option_to_value).collect()),
+        OptionValue::Tuple(items) => Value::tuple(items.iter().map(option_to_value).collect()),
         OptionValue::Map(items) => options_to_value(items),
     }
 }
@@ -174,12 +175,14 @@ pub fn option_value(vm: &Vm, value: &Value) -> Result<OptionValue> {
         Value::Str(text) => OptionValue::Str(text.to_string()),
         Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::FrozenSet(_) => {
             let items = vm.collect(value)?;
-            OptionValue::List(
-                items
-                    .iter()
-                    .map(|item| option_value(vm, item))
-                    .collect::<Result<_>>()?,
-            )
+            let items = items
+                .iter()
+                .map(|item| option_value(vm, item))
+                .collect::<Result<_>>()?;
+            match value {
+                Value::Tuple(_) => OptionValue::Tuple(items),
+                _ => OptionValue::List(items),
+            }
         }
         Value::Dict(items) => OptionValue::Map(
             items

@@ -22,7 +22,7 @@ pub(super) fn to_json(value: &OptionValue) -> Value {
         OptionValue::Str(text) => json!(text),
         OptionValue::Expr(expr) => json!({"text": dicts::raw_text(expr).unwrap()}),
         OptionValue::Type(type_) => type_json(type_),
-        OptionValue::List(items) => items.iter().map(to_json).collect(),
+        OptionValue::List(items) | OptionValue::Tuple(items) => items.iter().map(to_json).collect(),
         OptionValue::Map(items) => Value::Object(
             items
                 .iter()

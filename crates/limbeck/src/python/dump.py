@@ -152,7 +152,8 @@ class _Dump:
         if isinstance(value, self.schema.Column):
             return self.name(value.name) if isinstance(self.name(value.name), str) else str.__str__(value.name)
         if isinstance(value, (list, tuple, set, frozenset)):
-            return [self.option(item) for item in value]
+            items = [self.option(item) for item in value]
+            return {"tuple": items} if isinstance(value, tuple) else items
         if isinstance(value, dict):
             return {"map": [[str(key), self.option(item)] for key, item in value.items()]}
         if isinstance(value, type) and issubclass(value, self.types.types.TypeEngine):

@@ -215,7 +215,7 @@ class _Types:
             if isinstance(found, type) and issubclass(found, self.types.TypeEngine):
                 found = found()
             if isinstance(found, self.types.TypeEngine):
-                if name == "impl" and type(found) is self.types.LargeBinary:
+                if name == "impl" and type(found) is self.types.LargeBinary and found.length is None:
                     continue
                 if name in ("astext_type", "text_type") and type(found) is self.types.Text:
                     if found.length is None and found.collation is None:
@@ -300,6 +300,9 @@ class _Types:
                     continue
                 if found != (None if it.default is it.empty else it.default):
                     args[it.name] = self.dump.option(found)
+        if getattr(value, "retrieve_as_bitwise", False):
+            # One of SET's `**kw`.
+            args["retrieve_as_bitwise"] = True
         values = getattr(value, "enums", None) or getattr(value, "values", None)
         if isinstance(values, (list, tuple)):
             args["enums"] = [str.__str__(item) for item in values]

@@ -44,6 +44,7 @@ pub fn option(value: &OptionValue) -> String {
             let items: Vec<String> = items.iter().map(option).collect();
             format!("[{}]", items.join(", "))
         }
+        OptionValue::Tuple(items) => tuple(items),
         OptionValue::Map(items) => {
             let items: Vec<String> = items
                 .iter()
@@ -56,8 +57,13 @@ pub fn option(value: &OptionValue) -> String {
 
 /// Writes a tuple.
 pub fn tuple(items: &[OptionValue]) -> String {
-    let comma = if items.len() == 1 { "," } else { "" };
     let items: Vec<String> = items.iter().map(option).collect();
+    in_parentheses(&items)
+}
+
+/// Writes a tuple of items that are written already.
+pub fn in_parentheses(items: &[String]) -> String {
+    let comma = if items.len() == 1 { "," } else { "" };
     format!("({}{comma})", items.join(", "))
 }
 

@@ -136,7 +136,9 @@ pub fn computed(
 
 fn included(options: &DialectOptions) -> Vec<String> {
     match option(options, PG, "include") {
-        Some(OptionValue::List(items)) => items.iter().filter_map(OptionValue::to_text).collect(),
+        Some(OptionValue::List(items) | OptionValue::Tuple(items)) => {
+            items.iter().filter_map(OptionValue::to_text).collect()
+        }
         Some(OptionValue::Str(name)) => vec![name.clone()],
         _ => Vec::new(),
     }
@@ -327,7 +329,7 @@ pub fn post_create_table(cx: &CompileContext, table: &Table) -> Result<String, C
     };
     let mut out = String::new();
     match option(options, PG, "inherits") {
-        Some(OptionValue::List(names)) => {
+        Some(OptionValue::List(names) | OptionValue::Tuple(names)) => {
             let names: Vec<String> = names
                 .iter()
                 .filter_map(OptionValue::to_text)

@@ -62,12 +62,15 @@ impl Renderer<'_> {
     pub(super) fn option(&self, value: &OptionValue) -> Result<String> {
         match value {
             OptionValue::Expr(expr) => self.expr(expr, Wrap::Text),
-            OptionValue::List(items) => {
-                let items = items
+            OptionValue::List(items) | OptionValue::Tuple(items) => {
+                let texts = items
                     .iter()
                     .map(|item| self.option(item))
                     .collect::<Result<Vec<_>>>()?;
-                Ok(format!("[{}]", items.join(", ")))
+                Ok(match value {
+                    OptionValue::Tuple(_) => repr::in_parentheses(&texts),
+                    _ => format!("[{}]", texts.join(", ")),
+                })
             }
             other => Ok(repr::option(other)),
         }

@@ -27,6 +27,7 @@ pub(super) fn to_python(vm: &Vm, value: OptionValue) -> Result<Value> {
                 .map(|item| to_python(vm, item))
                 .collect::<Result<_>>()?,
         ),
+        value @ OptionValue::Tuple(_) => tuple(vm, value)?,
         OptionValue::Map(items) => {
             let mut dict = Dict::new();
             for (key, item) in items {
@@ -50,7 +51,7 @@ pub(super) fn to_python(vm: &Vm, value: OptionValue) -> Result<Value> {
 
 fn tuple(vm: &Vm, value: OptionValue) -> Result<Value> {
     match value {
-        OptionValue::List(items) => Ok(Value::tuple(
+        OptionValue::List(items) | OptionValue::Tuple(items) => Ok(Value::tuple(
             items
                 .into_iter()
                 .map(|item| to_python(vm, item))

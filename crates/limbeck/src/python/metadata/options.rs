@@ -46,6 +46,10 @@ pub(super) fn value_of(json: Json, place: &str) -> Result<OptionValue> {
             let content = content.take();
             match kind.as_str() {
                 "map" => OptionValue::Map(options(read(content, place)?, place)?),
+                "tuple" => match value_of(content, place)? {
+                    OptionValue::List(items) => OptionValue::Tuple(items),
+                    _ => return Err(gap(place, "a tuple that is none")),
+                },
                 "expr" => OptionValue::from(read::<ExprJson>(content, place)?.read()),
                 "type" => OptionValue::Type(Box::new(types::read(read(content, place)?, place)?)),
                 // What has no form here is written as Python writes it.

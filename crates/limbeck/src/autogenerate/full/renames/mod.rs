@@ -302,7 +302,7 @@ impl Work<'_> {
         match value {
             OptionValue::Expr(expr) => self.in_expr(expr, old, new),
             OptionValue::Str(text) if text == old => *text = new.to_owned(),
-            OptionValue::List(items) => {
+            OptionValue::List(items) | OptionValue::Tuple(items) => {
                 for item in items {
                     self.in_option(item, old, new);
                 }
