@@ -4,11 +4,12 @@ use crate::{
     datum::Datum,
     expr::{Expr, Op, Query, SelectItem},
     types::{
-        DateTimeArgs, IntervalArgs, LengthArgs, NumericArgs, PgType, SqliteType, Type, UuidArgs,
+        Affinity as Family, DateTimeArgs, IntervalArgs, LengthArgs, NumericArgs, PgType, Type,
+        UuidArgs,
     },
 };
 
-/// What kind of values a type holds: SQLAlchemy's `_type_affinity`.
+/// What kind of values a type holds, as operators see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Affinity {
@@ -32,81 +33,43 @@ pub enum Affinity {
     Other(String),
 }
 
-/// Returns the kind of values that a type holds.
+/// Returns the kind of values that a type holds: its family, and what operators make of it.
 pub fn affinity(type_: &Type) -> Affinity {
-    match type_ {
-        Type::Null => Affinity::Null,
-        Type::Integer
-        | Type::SmallInteger
-        | Type::BigInteger
-        | Type::INTEGER
-        | Type::SMALLINT
-        | Type::BIGINT => Affinity::Integer,
-        Type::Numeric(_) | Type::NUMERIC(_) | Type::DECIMAL(_) => Affinity::Numeric,
-        Type::Float(_)
-        | Type::Double(_)
-        | Type::FLOAT(_)
-        | Type::REAL(_)
-        | Type::DOUBLE(_)
-        | Type::DOUBLE_PRECISION(_) => Affinity::Float,
-        Type::String(_)
-        | Type::Unicode(_)
-        | Type::Text(_)
-        | Type::UnicodeText(_)
-        | Type::Enum(_)
-        | Type::VARCHAR(_)
-        | Type::NVARCHAR(_)
-        | Type::CHAR(_)
-        | Type::NCHAR(_)
-        | Type::TEXT(_)
-        | Type::CLOB(_) => Affinity::String,
-        Type::Boolean(_) | Type::BOOLEAN(_) => Affinity::Boolean,
-        Type::Date | Type::DATE => Affinity::Date,
-        Type::Time(_) | Type::TIME(_) => Affinity::Time,
-        Type::DateTime(_) | Type::DATETIME(_) | Type::TIMESTAMP(_) => Affinity::DateTime,
-        Type::Interval(_) => Affinity::Interval,
-        Type::LargeBinary(_)
-        | Type::BLOB(_)
-        | Type::BINARY(_)
-        | Type::VARBINARY(_)
-        | Type::PickleType(_) => Affinity::Binary,
-        Type::JSON(_) => Affinity::Json,
-        Type::Uuid(_) | Type::UUID(_) => Affinity::Uuid,
-        Type::ARRAY(_) => Affinity::Array,
-        Type::Tuple => Affinity::Tuple,
-        Type::Postgresql(pg) => pg_affinity(pg),
-        Type::Sqlite(sqlite) => match sqlite {
-            SqliteType::DATE(_) => Affinity::Date,
-            SqliteType::DATETIME(_) => Affinity::DateTime,
-            SqliteType::TIME(_) => Affinity::Time,
-            SqliteType::JSON(_) | SqliteType::JSONB(_) => Affinity::Json,
+    match type_.affinity() {
+        Family::Null => Affinity::Null,
+        Family::Integer => Affinity::Integer,
+        Family::Numeric => Affinity::Numeric,
+        Family::Float => Affinity::Float,
+        Family::String => Affinity::String,
+        Family::Binary => Affinity::Binary,
+        Family::Boolean => Affinity::Boolean,
+        Family::Date => Affinity::Date,
+        Family::Time => Affinity::Time,
+        Family::DateTime => Affinity::DateTime,
+        Family::Interval => Affinity::Interval,
+        Family::Json => Affinity::Json,
+        Family::Uuid => Affinity::Uuid,
+        Family::Array => Affinity::Array,
+        // A family of its own, but its values and operators are those of strings.
+        Family::NamedType if is_enum(type_) => Affinity::String,
+        Family::NamedType => Affinity::Other("NamedType".to_owned()),
+        Family::Range => Affinity::Other("AbstractRange".to_owned()),
+        Family::Own(name) => match name.as_str() {
+            "HSTORE" => Affinity::Hstore,
+            "TupleType" => Affinity::Tuple,
+            _ => Affinity::Other(name),
         },
-        Type::Mysql(foreign) | Type::Mssql(foreign) | Type::Oracle(foreign) => {
-            Affinity::Other(foreign.name.clone())
-        }
-        Type::Variant { base, .. } => affinity(base),
-        Type::Decorator { impl_, .. } => affinity(impl_),
-        Type::UserDefined { class_path, .. } => Affinity::Other(class_path.clone()),
-        Type::Application(type_) => type_.impl_.as_ref().map_or_else(
-            || Affinity::Other(format!("{}.{}", type_.module, type_.class_name)),
-            |impl_| affinity(impl_),
-        ),
     }
 }
 
-fn pg_affinity(type_: &PgType) -> Affinity {
+fn is_enum(type_: &Type) -> bool {
     match type_ {
-        PgType::UUID(_) => Affinity::Uuid,
-        PgType::JSON(_) | PgType::JSONB(_) => Affinity::Json,
-        PgType::ARRAY(_) => Affinity::Array,
-        PgType::ENUM(_) | PgType::CITEXT { .. } => Affinity::String,
-        PgType::HSTORE { .. } => Affinity::Hstore,
-        PgType::BYTEA { .. } => Affinity::Binary,
-        PgType::INTERVAL { .. } => Affinity::Interval,
-        PgType::TIME { .. } => Affinity::Time,
-        PgType::TIMESTAMP { .. } => Affinity::DateTime,
-        PgType::OID => Affinity::Integer,
-        other => Affinity::Other(format!("{other:?}")),
+        Type::Postgresql(type_) => matches!(type_, PgType::ENUM(_)),
+        Type::Variant { base, .. } => is_enum(base),
+        Type::Decorator { impl_, .. } => is_enum(impl_),
+        Type::Application(type_) => type_.impl_.as_deref().is_some_and(is_enum),
+        Type::PickleType(impl_) => impl_.as_deref().is_some_and(is_enum),
+        _ => false,
     }
 }
 

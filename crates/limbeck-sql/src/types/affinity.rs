@@ -77,7 +77,17 @@ impl Type {
                 SqliteType::TIME(_) => Affinity::Time,
                 SqliteType::JSON(_) | SqliteType::JSONB(_) => Affinity::Json,
             },
-            Self::Mysql(type_) | Self::Mssql(type_) | Self::Oracle(type_) => foreign(type_),
+            Self::Mysql(type_) => foreign(type_),
+            Self::Mssql(type_) => match type_.name.as_str() {
+                "BIT" => Affinity::Boolean,
+                "TIMESTAMP" => Affinity::Binary,
+                _ => foreign(type_),
+            },
+            Self::Oracle(type_) => match type_.name.as_str() {
+                "DATE" => Affinity::DateTime,
+                "NUMBER" if type_.scale.is_none_or(|scale| scale <= 0) => Affinity::Integer,
+                _ => foreign(type_),
+            },
             Self::Variant { base, .. } => base.affinity(),
             Self::Decorator { impl_, .. } => impl_.affinity(),
             Self::UserDefined { class_path, .. } => Affinity::Own(class_path.clone()),

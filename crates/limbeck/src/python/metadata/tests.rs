@@ -1,5 +1,6 @@
 //! The zoo's models: what Rust reads of their description makes the DDL that SQLAlchemy makes of them.
 
+mod affinity;
 mod live;
 
 use std::path::PathBuf;
