@@ -404,7 +404,8 @@ pub(super) fn place(
     Ok((out, positions))
 }
 
-fn escaped_name(name: &str) -> String {
+/// A parameter's name as placeholders have it: without what would end it.
+pub fn escaped_name(name: &str) -> String {
     name.chars()
         .map(|c| match c {
             '%' => 'P',

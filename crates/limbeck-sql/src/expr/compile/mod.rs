@@ -14,7 +14,7 @@ mod update;
 
 use indexmap::{IndexMap, IndexSet};
 
-pub use bind::text_parameters;
+pub use bind::{escaped_name, text_parameters};
 pub use inline::{inline_pyformat, psycopg2_literal};
 pub use joins::join_condition;
 pub use process::{datum_json, json_text, python_datum_repr, to_driver};

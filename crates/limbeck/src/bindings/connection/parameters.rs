@@ -5,7 +5,9 @@ use limbeck_py::{Result, Value, Vm};
 use limbeck_sql::{
     datum::Datum,
     dialect::CompileContext,
-    expr::compile::{Compiled, Execution, inline_pyformat, python_datum_repr, to_driver},
+    expr::compile::{
+        Compiled, Execution, escaped_name, inline_pyformat, python_datum_repr, to_driver,
+    },
 };
 
 use crate::{
@@ -124,23 +126,10 @@ pub(super) fn inlined(vm: &Vm, compiled: &Compiled, values: &[Datum]) -> Result<
         compiled
             .params
             .iter()
-            .position(|param| escaped(&param.name) == name)
+            .position(|param| escaped_name(&param.name) == name)
             .and_then(|index| values.get(index).cloned())
     };
     inline_pyformat(&compiled.sql, &named, &[]).map_err(|error| exc::compile_error(vm, &error))
-}
-
-fn escaped(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
-            '%' => 'P',
-            '(' => 'A',
-            ')' => 'Z',
-            ':' => 'C',
-            '.' | '[' | ']' | ' ' => '_',
-            c => c,
-        })
-        .collect()
 }
 
 /// The values in the order of the placeholders.
