@@ -147,8 +147,7 @@ pub(super) fn value(vm: &Vm, state: &Rc<State>, json: &Json, expression: &str) -
             let made = MetadataObject::new();
             made.naming_convention.replace(convention(json));
             let kept = json["kept"].as_u64().unwrap_or_default();
-            made.application
-                .replace(Some(format!("_limbeck_kept[{kept}]")));
+            made.application.replace(Some(MetadataObject::kept(kept)));
             Ok(Value::Object(made))
         }
         // It stays in the application and has a name there.

@@ -333,7 +333,13 @@ def _answer_expression(question):
 def _dump(value, asked):
     scope = {"__name__": "limbeck_dump"}
     exec(compile(asked["program"], "<limbeck>", "exec"), scope)
-    return scope["dump"](value, asked["dialect"])
+    made = scope["dump"](value, asked["dialect"])
+    if made["v"] is not None:
+        several = isinstance(value, (list, tuple, set, frozenset))
+        for item, described in zip(list(value) if several else [value], made["v"]):
+            # By this env.py may know it, too.
+            described["kept"] = _keep(item)
+    return made
 
 
 def _tell(answer):

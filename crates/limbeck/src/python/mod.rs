@@ -18,7 +18,6 @@ use std::{
 };
 
 use limbeck_py::{Result as PyResult, Value, Vm};
-use limbeck_sql::Metadata;
 
 use crate::{
     bindings::State,
@@ -93,7 +92,7 @@ impl Python {
 
     /// The models that an expression is, described for a dialect: a MetaData or several; `None` where it is `None`.
     /// Nothing is kept: each call asks anew. `meanwhile` runs once the application is imported, while it is described.
-    pub fn metadata(
+    pub(crate) fn metadata(
         &self,
         state: &State,
         prelude: &[String],
@@ -101,7 +100,7 @@ impl Python {
         sys_path: &[String],
         target: &Target,
         meanwhile: impl FnOnce(),
-    ) -> Result<Option<Vec<Metadata>>> {
+    ) -> Result<Option<Vec<metadata::Described>>> {
         let sys_path = self.path(sys_path);
         let prelude = state.logging.insert(prelude);
         let question = Question {

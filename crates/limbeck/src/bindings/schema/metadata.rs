@@ -35,7 +35,16 @@ pub struct MetadataObject {
     weak: RefCell<Weak<MetadataObject>>,
 }
 
+/// The MetaData of the application's that env.py put tables into: these are here, not there.
+#[derive(Default)]
+pub struct Additions(pub RefCell<Vec<Rc<MetadataObject>>>);
+
 impl MetadataObject {
+    /// How the application's process names what it keeps.
+    pub fn kept(number: u64) -> String {
+        format!("_limbeck_kept[{number}]")
+    }
+
     /// Makes an empty one.
     pub fn new() -> Rc<Self> {
         let made = Rc::new(Self::default());

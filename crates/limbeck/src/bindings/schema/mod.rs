@@ -19,6 +19,6 @@ pub use default::{computed, default_clause, fetched_value, identity, sequence, s
 pub(crate) use index::element as index_element;
 pub use index::{IndexObject, index};
 pub use item::{Item, SchemaItem, dialect_options};
-pub use metadata::{MetadataObject, metadata, naming_convention};
+pub use metadata::{Additions, MetadataObject, metadata, naming_convention};
 pub use table::{TableObject, table, table_argument};
 pub(crate) use table::{read_items as read_table_items, read_keywords as read_table_keywords};

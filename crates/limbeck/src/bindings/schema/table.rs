@@ -16,7 +16,7 @@ use limbeck_sql::{
 };
 
 use super::{
-    ColumnObject, IndexObject, MetadataObject, attributes,
+    Additions, ColumnObject, IndexObject, MetadataObject, attributes,
     columns::Columns,
     item::{Item, SchemaItem, dialect_options},
 };
@@ -267,6 +267,13 @@ pub fn table(vm: &Vm, args: Args) -> Result<Value> {
     read_items(vm, &mut made, &items, replace)?;
     read_keywords(vm, &mut made, &mut args)?;
     args.finish()?;
+    if metadata.application.borrow().is_some() {
+        let additions = vm.extension(|_| Additions::default());
+        let mut all = additions.0.borrow_mut();
+        if !all.iter().any(|known| Rc::ptr_eq(known, &metadata)) {
+            all.push(metadata.clone());
+        }
+    }
     Ok(Value::Object(TableObject::attach(made, &metadata)))
 }
 

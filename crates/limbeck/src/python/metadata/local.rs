@@ -13,9 +13,12 @@ use limbeck_sql::{
     types::Type,
 };
 
-use super::Target;
+use super::{Described, Target};
 use crate::{
-    bindings::{State, exc, library_error, schema::MetadataObject},
+    bindings::{
+        State, exc, library_error,
+        schema::{Additions, MetadataObject},
+    },
     error::{Error, ErrorKind, Result},
     python::added_sys_path,
 };
@@ -114,17 +117,38 @@ fn ask(
     target: &Target,
     meanwhile: impl FnOnce(),
 ) -> PyResult<Option<Vec<Metadata>>> {
-    state
-        .python
-        .metadata(
-            state,
-            &vm.full_prelude(),
-            expression,
-            &added_sys_path(vm),
-            target,
-            meanwhile,
-        )
+    let described = state.python.metadata(
+        state,
+        &vm.full_prelude(),
+        expression,
+        &added_sys_path(vm),
+        target,
+        meanwhile,
+    );
+    described
+        .and_then(|described| {
+            let with_additions = |it| with_additions(vm, it, target);
+            described
+                .map(|all| all.into_iter().map(with_additions).collect())
+                .transpose()
+        })
         .map_err(|error| library_error(vm, error))
+}
+
+/// A MetaData of the application's with the tables that `env.py` put into it.
+fn with_additions(vm: &Vm, described: Described, target: &Target) -> Result<Metadata> {
+    let mut made = described.metadata;
+    let Some(kept) = described.kept else {
+        return Ok(made);
+    };
+    let name = MetadataObject::kept(kept);
+    let additions = vm.extension(|_| Additions::default());
+    for object in additions.0.borrow().iter() {
+        if object.application.borrow().as_ref() == Some(&name) {
+            made = together(made, of_object(object, target)?);
+        }
+    }
+    Ok(made)
 }
 
 fn missing(vm: &Vm, state: &State) -> limbeck_py::Error {

@@ -98,7 +98,7 @@ pub(super) fn type_of(json: &Json, expression: &str) -> Result<limbeck_sql::type
 /// What a process said of models.
 #[derive(Deserialize)]
 pub(super) struct Description {
-    ok: Option<Described>,
+    ok: Option<Answered>,
     error: Option<String>,
     #[serde(default)]
     traceback: String,
@@ -109,8 +109,15 @@ pub(super) struct Description {
 }
 
 #[derive(Deserialize)]
-struct Described {
+struct Answered {
     v: Option<Vec<MetadataJson>>,
+}
+
+/// A MetaData of the application's.
+pub(crate) struct Described {
+    /// The number by which the application's process knows it.
+    kept: Option<u64>,
+    metadata: Metadata,
 }
 
 impl Description {
@@ -120,9 +127,9 @@ impl Description {
     }
 
     /// One MetaData or several; `None` where there is none.
-    pub(super) fn read(self) -> Result<Option<Vec<Metadata>>> {
+    pub(super) fn read(self) -> Result<Option<Vec<Described>>> {
         match (self.ok, self.error) {
-            (Some(described), _) => described.v.map(all).transpose(),
+            (Some(answer), _) => answer.v.map(all).transpose(),
             (None, Some(error)) => Err(raised(&error, &self.traceback, self.place, self.message)),
             (None, None) => Err(unreadable(&"it is none")),
         }
@@ -132,14 +139,21 @@ impl Description {
 /// Reads descriptions of MetaData.
 pub fn models(json: &Json) -> Result<Option<Vec<Metadata>>> {
     let described = Option::<Vec<MetadataJson>>::deserialize(json);
-    described
-        .map_err(|cause| unreadable(&cause))?
-        .map(all)
-        .transpose()
+    let Some(described) = described.map_err(|cause| unreadable(&cause))? else {
+        return Ok(None);
+    };
+    let all = all(described)?;
+    Ok(Some(all.into_iter().map(|it| it.metadata).collect()))
 }
 
-fn all(described: Vec<MetadataJson>) -> Result<Vec<Metadata>> {
-    described.into_iter().map(metadata).collect()
+fn all(described: Vec<MetadataJson>) -> Result<Vec<Described>> {
+    let each = described.into_iter().map(|json| {
+        Ok(Described {
+            kept: json.kept,
+            metadata: metadata(json)?,
+        })
+    });
+    each.collect()
 }
 
 /// The models are not as limbeck knows them, or the application failed while they were described.
@@ -170,6 +184,8 @@ fn gap(place: &str, what: impl std::fmt::Display) -> Error {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MetadataJson {
+    /// The number by which the application's process knows it.
+    kept: Option<u64>,
     schema: Option<NameJson>,
     convention: Vec<(String, String)>,
     tokens: Vec<String>,
