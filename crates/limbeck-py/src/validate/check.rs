@@ -10,7 +10,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::{
     Rejection, Resolve, Use,
-    scope::{Info, NAME_ERRORS, catches, is_type_checking},
+    scope::{Import, Info, NAME_ERRORS, catches, is_type_checking},
 };
 use crate::{
     code::{Body, Code, CodeKind},
@@ -145,6 +145,20 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
 
     /// Rejects what may be imported and named, but neither called nor derived from; `false`: it is no such thing.
     fn refuse_use(&self, expr: &Expr) -> bool {
+        let Some((import, path)) = self.imported(expr) else {
+            return false;
+        };
+        let mut full: Vec<&str> = import.name.as_deref().into_iter().collect();
+        full.extend(path);
+        let refusal = self.state.resolve.refusal(&import.module, &full);
+        if let Some(what) = &refusal {
+            self.state.reject(expr.range(), what.clone());
+        }
+        refusal.is_some()
+    }
+
+    /// The import that a dotted path starts from, and the attributes after it; none where it may not be there.
+    fn imported<'e>(&self, expr: &'e Expr) -> Option<(&Import, Vec<&'e str>)> {
         let mut path = Vec::new();
         let mut value = expr;
         while let Expr::Attribute(inner) = value {
@@ -152,26 +166,14 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
             value = &inner.value;
         }
         let Expr::Name(name) = value else {
-            return false;
+            return None;
         };
         if self.inner.iter().any(|known| **known == *name.id.as_str()) {
-            return false;
+            return None;
         }
-        let Some(import) = self
-            .info
-            .owner(&name.id)
-            .and_then(|owner| owner.import(&name.id))
-            .filter(|import| !import.guarded)
-        else {
-            return false;
-        };
-        path.extend(import.name.as_deref());
         path.reverse();
-        let refusal = self.state.resolve.refusal(&import.module, &path);
-        if let Some(what) = &refusal {
-            self.state.reject(expr.range(), what.clone());
-        }
-        refusal.is_some()
+        let import = self.info.owner(&name.id)?.import(&name.id)?;
+        (!import.guarded).then_some((import, path))
     }
 
     /// `module.path.name`: whether all of it is there.
@@ -185,29 +187,10 @@ impl<'a, 's, 'r> Checker<'a, 's, 'r> {
         if plain.is_some_and(|plain| self.info.good.borrow().contains(&plain)) {
             return true;
         }
-        let mut path = vec![attribute.attr.as_str()];
-        let mut value = &*attribute.value;
-        while let Expr::Attribute(inner) = value {
-            path.push(inner.attr.as_str());
-            value = &inner.value;
-        }
-        let Expr::Name(name) = value else {
+        let Some((import, mut path)) = self.imported(&attribute.value) else {
             return false;
         };
-        path.reverse();
-        if self.inner.iter().any(|known| **known == *name.id.as_str()) {
-            return false;
-        }
-        let Some(import) = self
-            .info
-            .owner(&name.id)
-            .and_then(|owner| owner.import(&name.id))
-        else {
-            return false;
-        };
-        if import.guarded {
-            return false;
-        }
+        path.push(attribute.attr.as_str());
         if import.missing(self.state.resolve).is_some() {
             if import.name.is_none() {
                 // Of a module it is only that which is used.

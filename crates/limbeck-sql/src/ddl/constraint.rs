@@ -44,6 +44,12 @@ pub fn deferrability(
     deferrable: Option<bool>,
     initially: Option<&str>,
 ) -> Result<String, CompileError> {
+    let initially = initially.map(|it| cx.validate_phrase(it)).transpose()?;
+    Ok(deferrability_words(deferrable, initially.as_deref()))
+}
+
+/// The same for a phrase that is known to be good.
+pub fn deferrability_words(deferrable: Option<bool>, initially: Option<&str>) -> String {
     let mut text = match deferrable {
         Some(true) => " DEFERRABLE".to_owned(),
         Some(false) => " NOT DEFERRABLE".to_owned(),
@@ -51,9 +57,9 @@ pub fn deferrability(
     };
     if let Some(initially) = initially {
         text.push_str(" INITIALLY ");
-        text.push_str(&cx.validate_phrase(initially)?);
+        text.push_str(initially);
     }
-    Ok(text)
+    text
 }
 
 /// Writes a primary key; `extra` stands before its deferrability.

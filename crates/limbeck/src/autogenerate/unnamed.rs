@@ -4,6 +4,7 @@
 use indexmap::{IndexMap, IndexSet};
 use limbeck_sql::{
     CompileContext, Constraint, ConstraintName, Name, Op,
+    ddl::constraint::deferrability_words,
     op::{ConstraintKind, DropConstraint},
 };
 
@@ -186,18 +187,6 @@ pub(super) fn said(constraint: &Constraint) -> String {
         let names: Vec<&str> = names.iter().map(Name::as_str).collect();
         names.join(", ")
     };
-    let deferrable = |deferrable: Option<bool>, initially: &Option<String>| {
-        let mut text = match deferrable {
-            Some(true) => " DEFERRABLE".to_owned(),
-            Some(false) => " NOT DEFERRABLE".to_owned(),
-            None => String::new(),
-        };
-        if let Some(initially) = initially {
-            text.push_str(" INITIALLY ");
-            text.push_str(initially);
-        }
-        text
-    };
     match constraint {
         Constraint::PrimaryKey(it) => format!("PRIMARY KEY ({})", names(&it.columns)),
         Constraint::Unique(it) => format!("UNIQUE ({})", names(&it.columns)),
@@ -214,7 +203,7 @@ pub(super) fn said(constraint: &Constraint) -> String {
                     text.push_str(&format!(" ON {word} {action}"));
                 }
             }
-            text + &deferrable(it.deferrable, &it.initially)
+            text + &deferrability_words(it.deferrable, it.initially.as_deref())
         }
         Constraint::Exclude(_) => String::new(),
     }

@@ -80,14 +80,9 @@ impl Python {
         expression: &str,
         sys_path: &[String],
     ) -> Result<Answer> {
-        let sys_path = self.path(sys_path);
-        let prelude = state.logging.insert(prelude);
-        let question = Question {
-            sys_path: &sys_path,
-            prelude: &prelude,
-            expression,
-        };
-        self.with_process(state, |process| process.ask(&question))
+        self.with_question(state, prelude, expression, sys_path, |process, question| {
+            process.ask(question)
+        })
     }
 
     /// The models that an expression is, described for a dialect: a MetaData or several; `None` where it is `None`.
@@ -101,16 +96,10 @@ impl Python {
         target: &Target,
         meanwhile: impl FnOnce(),
     ) -> Result<Option<Vec<metadata::Described>>> {
-        let sys_path = self.path(sys_path);
-        let prelude = state.logging.insert(prelude);
-        let question = Question {
-            sys_path: &sys_path,
-            prelude: &prelude,
-            expression,
-        };
-        let described = self.with_process(state, |process| {
-            process.describe(&question, target.question(), meanwhile)
-        });
+        let described =
+            self.with_question(state, prelude, expression, sys_path, |process, question| {
+                process.describe(question, target.question(), meanwhile)
+            });
         described.map_err(without_url)?.read()
     }
 
@@ -144,6 +133,22 @@ impl Python {
     /// `prepend_sys_path`, and what env.py put into `sys.path`.
     fn path(&self, added: &[String]) -> Vec<String> {
         [&self.sys_path, added].concat()
+    }
+
+    fn with_question<T>(
+        &self,
+        state: &State,
+        prelude: &[String],
+        expression: &str,
+        sys_path: &[String],
+        ask: impl FnOnce(&mut Process, &Question<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let question = Question {
+            sys_path: &self.path(sys_path),
+            prelude: &state.logging.insert(prelude),
+            expression,
+        };
+        self.with_process(state, |process| ask(process, &question))
     }
 
     fn with_process<T>(

@@ -122,17 +122,13 @@ impl RevisionContext {
             token: token.clone(),
             ..Ops::default()
         };
-        if self.autogenerate {
-            check_extensions(vm, state)?;
-        }
         let (upgrade, downgrade, compared) = if self.autogenerate {
-            produce(
-                vm,
-                state,
-                context,
-                &options,
-                &context.options.target_metadata,
-            )?
+            check_extensions(vm, state)?;
+            let metadata = &context.options.target_metadata;
+            let produced = produce(vm, state, context, &options, metadata)?;
+            // Describing the models may have brought more.
+            check_extensions(vm, state)?;
+            produced
         } else {
             (
                 empty(&options.upgrade_token),
@@ -140,10 +136,6 @@ impl RevisionContext {
                 Compared::default(),
             )
         };
-        if self.autogenerate {
-            // Describing the models may have brought more.
-            check_extensions(vm, state)?;
-        }
         self.add(upgrade, downgrade);
         if let Some(function) = &options.process_revision_directives {
             self.process(vm, function, context, rows, &compared)?;

@@ -182,15 +182,16 @@ impl SourceModule {
         self.made(vm, &self.globals, binding).map(Some)
     }
 
+    /// The module that `from ... import` names.
+    fn imported_from(&self, stmt: &ast::StmtImportFrom) -> Result<String> {
+        let module = stmt.module.as_deref();
+        absolute(&self.name, self.is_package, stmt.level, module)
+            .ok_or_else(|| unproven("a relative import"))
+    }
+
     fn starred(&self, vm: &Vm, stmt: &ast::StmtImportFrom, name: &str) -> Result<Option<Value>> {
         let sources = self.sources()?;
-        let path = absolute(
-            &self.name,
-            self.is_package,
-            stmt.level,
-            stmt.module.as_deref(),
-        )
-        .ok_or_else(|| unproven("a relative import"))?;
+        let path = self.imported_from(stmt)?;
         let module = sources.module(vm, &path)?;
         if name.starts_with('_') {
             return Err(unproven(format!("'{name}' of '{path}'")));
@@ -219,13 +220,7 @@ impl SourceModule {
             }
             Bind::Import(path) => sources.module(vm, path),
             Bind::From { stmt, name } => {
-                let path = absolute(
-                    &self.name,
-                    self.is_package,
-                    stmt.level,
-                    stmt.module.as_deref(),
-                )
-                .ok_or_else(|| unproven("a relative import"))?;
+                let path = self.imported_from(stmt)?;
                 let full = format!("{path}.{name}");
                 // `from . import x` in the package itself.
                 if path == self.name && sources.project.place(&full) != Place::Missing {
